@@ -1,0 +1,170 @@
+"""What a sheet still lacks or what looks doubtful: findings for people; never a refusal, never other points."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from scoring.criteria import CriteriaSet, Effect, LeafSpec, NaPolicy, Node, ScoredBy
+from scoring.engine import evaluate, leaf_values
+from scoring.errors import FormulaError
+from scoring.findings import Finding, Severity
+from scoring.formula import Formula
+from scoring.inputs import InputType, LeafInput, SheetInputs, Stage, Value
+from scoring.plan import plan_of
+from scoring.points import Exact
+from scoring.results import NodeResult, Status, View
+from scoring.wording import date_text, number_text
+
+_BEFORE = timedelta(days=92)
+"""A plan of year N is signed from October of N-1 on, a report on N until March of N+1."""
+_AFTER = timedelta(days=90)
+
+
+def check_inputs(criteria_set: CriteriaSet, inputs: SheetInputs) -> tuple[Finding, ...]:
+    """All findings of one sheet: relations between figures first, then leaf by leaf in printed order.
+
+    Raises InputsRefused like the engine: what contradicts its rule is no finding but a refusal.
+    """
+    result = evaluate(criteria_set, inputs, view=View.SELF)
+    findings = list(_broken_relations(criteria_set, inputs))
+    for node in criteria_set.leaves:
+        if node.leaf is not None:
+            findings += _leaf_findings(criteria_set, inputs, node, node.leaf, result.node(node.code))
+    return tuple(findings)
+
+
+def _leaf_findings(
+    criteria_set: CriteriaSet, inputs: SheetInputs, node: Node, leaf: LeafSpec, outcome: NodeResult
+) -> Iterator[Finding]:
+    given = inputs.at(Stage.SELF, node.code)
+    by_unit = leaf.scored_by in (ScoredBy.SELF, ScoredBy.BOTH)
+    if by_unit and outcome.status is Status.UNSCORED and _counted(criteria_set, node):
+        yield Finding(Severity.WARNING, "unscored", node.code, None, f"Mục {node.code}: {outcome.reason}.")
+    lacking = evidence_gap(leaf, given, outcome)
+    if by_unit and lacking:
+        yield Finding(
+            Severity.WARNING,
+            "evidence-missing",
+            node.code,
+            None,
+            f"Mục {node.code}: có điểm nhưng chưa có tài liệu kiểm chứng ({'; '.join(lacking)}) và chưa giải trình.",
+        )
+    for stage, leaves in inputs.stages.items():
+        report = leaves.get(node.code)
+        if report is not None:
+            yield from _report_findings(criteria_set, node, leaf, report, stage, outcome)
+
+
+def _counted(criteria_set: CriteriaSet, node: Node) -> bool:
+    """Bonus and penalty that nobody proposes are no gap."""
+    area = criteria_set.nodes[(node.code, *criteria_set.ancestors(node.code))[-1]]
+    return area.effect is Effect.COUNTED
+
+
+def evidence_gap(leaf: LeafSpec, given: LeafInput | None, outcome: NodeResult) -> tuple[str, ...]:
+    """Kinds of paper still asked: none at 0 points, where nothing applies, or where the lack is explained.
+
+    A report that names papers only as texts has each kind covered by at least one paper for the whole leaf.
+    """
+    earns = outcome.status is Status.SCORED and outcome.got > 0
+    if not earns or (given is not None and (given.justification or given.evidence)):
+        return ()
+    return leaf.evidence
+
+
+def _report_findings(
+    criteria_set: CriteriaSet, node: Node, leaf: LeafSpec, given: LeafInput, stage: Stage, outcome: NodeResult
+) -> Iterator[Finding]:
+    code = node.code
+    counts_here = outcome.stage is stage and outcome.status is Status.NOT_APPLICABLE
+    asks_citation = counts_here and given.not_applicable is None and leaf.na_policy is not NaPolicy.ZERO
+    if asks_citation and not given.citation and outcome.max_points:
+        yield Finding(
+            Severity.WARNING,
+            "citation-missing",
+            code,
+            None,
+            f"Mục {code}: số liệu cho thấy không phát sinh nhưng chưa ghi căn cứ. Ghi văn bản, trang làm căn cứ.",
+        )
+    published = {spec.name for spec in leaf.inputs if spec.name in ("published", "best_of_group")}
+    if published & given.values.keys() and not given.source:
+        yield Finding(
+            Severity.ERROR,
+            "source-missing",
+            code,
+            None,
+            f"Mục {code}: số liệu lấy theo công bố phải ghi nguồn (số, ngày, trang của văn bản).",
+        )
+    if not given.date_reason:
+        for spec in leaf.inputs:
+            day = given.values.get(spec.name)
+            if spec.type is InputType.DATE and isinstance(day, date) and not _usual(criteria_set, day):
+                yield Finding(
+                    Severity.WARNING,
+                    "date-outside-window",
+                    code,
+                    None,
+                    f"Mục {code}: {spec.label} {date_text(day)} nằm ngoài khoảng thường gặp của kỳ. "
+                    "Kiểm tra lại ngày; nếu đúng, ghi một dòng lý do.",
+                )
+
+
+def _usual(criteria_set: CriteriaSet, day: date) -> bool:
+    return criteria_set.period_from - _BEFORE <= day <= criteria_set.period_to + _AFTER
+
+
+def _broken_relations(criteria_set: CriteriaSet, inputs: SheetInputs) -> Iterator[Finding]:
+    known = known_figures(criteria_set, inputs)
+    for check in criteria_set.checks:
+        sides = [_side(formula, known) for formula in (check.left, check.right)]
+        left, right = sides
+        if left is None or right is None or _holds(left, check.relation, right):
+            continue
+        codes = sorted({code for code, _ in check.left.references | check.right.references if code != "shared"})
+        yield Finding(
+            Severity(check.severity),
+            f"relation:{check.id}",
+            codes[0] if codes else "",
+            None,
+            f"{check.message} Hiện là {number_text(left)} và {number_text(right)}. Kiểm tra lại hai số.",
+        )
+
+
+def _side(formula: Formula, known: Mapping[str, Exact]) -> Exact | None:
+    keys = {f"[{code}].{name}" for code, name in formula.references}
+    if not keys <= known.keys():
+        return None
+    try:
+        return formula.evaluate({key: known[key] for key in keys})
+    except FormulaError:  # a quotient of figures that are still 0: nothing to compare yet
+        return None
+
+
+def _holds(left: Exact, relation: str, right: Exact) -> bool:
+    return {
+        "=": left == right,
+        "<>": left != right,
+        "<": left < right,
+        "<=": left <= right,
+        ">": left > right,
+        ">=": left >= right,
+    }[relation]
+
+
+def known_figures(criteria_set: CriteriaSet, inputs: SheetInputs) -> dict[str, Exact]:
+    """Every number given by the unit or its round, under the names that checks use: `[3.2.2].a`, `[shared].ten`."""
+    plan = plan_of(criteria_set, inputs.as_of or criteria_set.period_to)
+    known: dict[str, Exact] = {}
+    for leaf in plan.leaves:
+        given = inputs.at(Stage.SELF, leaf.code) or LeafInput()
+        for name, value in leaf_values(leaf, given.values, inputs.shared, inputs.targets).items():
+            _add_number(known, f"[{leaf.code}].{name}", value)
+    for name, value in inputs.shared.items():
+        _add_number(known, f"[shared].{name}", value)
+    return known
+
+
+def _add_number(known: dict[str, Exact], key: str, value: Value) -> None:
+    if isinstance(value, bool):
+        known[key] = int(value)
+    elif not isinstance(value, str | date | frozenset):
+        known[key] = value

@@ -1,0 +1,88 @@
+"""Two results or two reports of the same leaves side by side: self against appraised, this year against last year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scoring.criteria import CriteriaSet, LeafSpec, Node
+from scoring.findings import Finding, Severity
+from scoring.inputs import LeafInput, SheetInputs, Stage, Value
+from scoring.results import AssessmentResult
+from scoring.wording import number_text
+
+_SMALL = 10
+"""Below ten files or papers, equal or doubled figures are everyday."""
+_FAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One node in two results, in points; None where a result has no points (or no such node)."""
+
+    code: str
+    title: str
+    before: Fraction | None
+    after: Fraction | None
+
+    @property
+    def change(self) -> Fraction | None:
+        """Points won (+) or lost (−); None where one side has none."""
+        return None if self.before is None or self.after is None else self.after - self.before
+
+
+def differences(before: AssessmentResult, after: AssessmentResult) -> tuple[Difference, ...]:
+    """Every node of `after` whose points are not those of `before`, in printed order."""
+    found = []
+    for code, node in after.nodes.items():
+        old = before.nodes.get(code)
+        old_points = None if old is None else old.points
+        if old_points != node.points:
+            found.append(Difference(code, node.title, old_points, node.points))
+    return tuple(found)
+
+
+def doubts_against_previous(
+    criteria_set: CriteriaSet, inputs: SheetInputs, previous: SheetInputs
+) -> tuple[Finding, ...]:
+    """Figures equal to last year's to the digit, or far from them: worth a second look, nothing more."""
+    findings: list[Finding] = []
+    for node in criteria_set.leaves:
+        now, then = inputs.at(Stage.SELF, node.code), previous.at(Stage.SELF, node.code)
+        if node.leaf is not None and now is not None and then is not None:
+            findings += _leaf_doubts(node, node.leaf, now, then)
+    return tuple(findings)
+
+
+def _leaf_doubts(node: Node, leaf: LeafSpec, now: LeafInput, then: LeafInput) -> Iterator[Finding]:
+    labels = {spec.name: spec.label for spec in leaf.inputs}
+    numbers = {name: value for name, value in now.values.items() if name in labels and _is_number(value)}
+    old = {name: value for name, value in then.values.items() if name in numbers and _is_number(value)}
+    large = any(_number(value) >= _SMALL for value in numbers.values())
+    if len(numbers) > 1 and large and numbers == old:
+        yield Finding(
+            Severity.NOTE,
+            "equal-to-last-year",
+            node.code,
+            None,
+            f"Mục {node.code}: số liệu trùng hoàn toàn với năm trước. Kiểm tra xem có chép nhầm số cũ không.",
+        )
+        return
+    for name, value in numbers.items():
+        before, after = _number(old.get(name, 0)), _number(value)
+        if max(before, after) >= _SMALL and before and not before <= after * _FAR <= before * _FAR * _FAR:
+            yield Finding(
+                Severity.NOTE,
+                "far-from-last-year",
+                node.code,
+                None,
+                f"Mục {node.code}: {labels[name]} là {number_text(after)}, năm trước {number_text(before)}. "
+                "Kiểm tra lại số liệu.",
+            )
+
+
+def _is_number(value: Value) -> bool:
+    return not isinstance(value, bool) and isinstance(value, int | Fraction)
+
+
+def _number(value: Value) -> Fraction:
+    return Fraction(value) if isinstance(value, int | Fraction) else Fraction(0)

@@ -1,0 +1,262 @@
+"""A criteria set: the tree of areas, criteria and sub-criteria that a decision fixes, as frozen data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from types import MappingProxyType
+
+from scoring.formula import Formula
+from scoring.inputs import InputSpec, InputType
+from scoring.points import Rounding
+from scoring.rules import LeafRule
+from scoring.set_rules import Basis, CouncilMay, GradeBand, GradeOn, NoSurvey, NotSubmitted, ResultRules, Ties
+
+__all__ = [
+    "Aggregate",
+    "Basis",
+    "CouncilMay",
+    "CriteriaSet",
+    "Effect",
+    "GradeBand",
+    "GradeOn",
+    "InputCheck",
+    "IssuingDecision",
+    "LeafSpec",
+    "NaPolicy",
+    "NoSurvey",
+    "Node",
+    "NotSubmitted",
+    "PeerGroup",
+    "ResultRules",
+    "Role",
+    "ScoredBy",
+    "SetStatus",
+    "SharedFigure",
+    "SourceRef",
+    "Ties",
+]
+
+
+class SetStatus(StrEnum):
+    """Sample sets are for practice; only a published set may carry a real hand-over."""
+
+    SAMPLE = "sample"
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+class ScoredBy(StrEnum):
+    """Who gives the points of a leaf; `both`: the unit proposes, the council decides."""
+
+    SELF = "self"
+    COUNCIL = "council"
+    SURVEY = "survey"
+    BOTH = "both"
+
+
+class NaPolicy(StrEnum):
+    """What a set does with a leaf that does not apply (không phát sinh): four real treatments, and not at all."""
+
+    NOT_ALLOWED = "not_allowed"
+    EXCLUDE = "exclude"
+    FULL = "full"
+    ZERO = "zero"
+    FIXED = "fixed"
+
+
+class Effect(StrEnum):
+    """Whether an area counts inside the total, adds to it (Điểm thưởng) or takes from it (Điểm trừ)."""
+
+    COUNTED = "counted"
+    BONUS = "bonus"
+    PENALTY = "penalty"
+
+
+class Aggregate(StrEnum):
+    """How a parent's points come from its children."""
+
+    SUM = "sum"
+    WEIGHTED = "weighted"
+    CAPPED = "capped"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """Where in the decision a thing stands."""
+
+    clause: str = ""
+    page: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuingDecision:
+    """The decision that issues the set; for a sample, the decision that frames it."""
+
+    number: str
+    date: date
+    issuer: str
+    title: str
+    annex: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PeerGroup:
+    """Units that are ranked together."""
+
+    id: str
+    title: str
+    unit_types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office or post that may own leaves; its title holds from and to a date."""
+
+    id: str
+    title: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFigure:
+    """A figure typed once and used by every input that names it."""
+
+    name: str
+    label: str
+    type: InputType
+    measure_unit: str = ""
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InputCheck:
+    """A relation that should hold between inputs; a breach is a finding with both numbers, never a refusal."""
+
+    id: str
+    left: Formula
+    relation: str
+    right: Formula
+    message: str
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeafSpec:
+    """What makes a node scorable: rule, inputs, who scores, what papers are asked, what if it does not apply."""
+
+    rule: LeafRule
+    inputs: tuple[InputSpec, ...]
+    scored_by: ScoredBy
+    na_policy: NaPolicy
+    na_points: Fraction
+    na_case: str
+    owner: str
+    contributors: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A row of the decision: area (depth 1), criterion (2) or sub-criterion (3 and more); a leaf when it has a rule."""
+
+    code: str
+    title: str
+    max_points: Fraction
+    parent: str
+    depth: int
+    children: tuple[str, ...]
+    effect: Effect
+    aggregate: Aggregate
+    weight: Fraction
+    guidance: str
+    source: SourceRef
+    leaf: LeafSpec | None
+
+
+@dataclass(frozen=True, eq=False)
+class CriteriaSet:
+    """One version of one set. Published sets never change; the fingerprint says which one a result was computed with.
+
+    Two sets are the same when their fingerprints are: it covers every meaning and no layout.
+    """
+
+    id: str
+    version: int
+    title: str
+    short_title: str
+    status: SetStatus
+    notice: str
+    stated_total: Fraction
+    unit_types: tuple[str, ...]
+    decision: IssuingDecision
+    period_from: date
+    period_to: date
+    rounding: Rounding
+    result: ResultRules
+    grades: tuple[GradeBand, ...]
+    peer_groups: tuple[PeerGroup, ...]
+    roles: tuple[Role, ...]
+    shared: Mapping[str, SharedFigure]
+    checks: tuple[InputCheck, ...]
+    nodes: Mapping[str, Node]
+    """By code, in printed order."""
+    fingerprint: str
+    survey_title: str = "Điều tra xã hội học"
+    calendar_holidays: frozenset[date] = field(default_factory=frozenset)
+    extra_working_days: frozenset[date] = field(default_factory=frozenset)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CriteriaSet) and other.fingerprint == self.fingerprint
+
+    def __hash__(self) -> int:
+        return hash(self.fingerprint)
+
+    @cached_property
+    def areas(self) -> tuple[Node, ...]:
+        """The nodes of depth 1, bonus and penalty among them, in printed order."""
+        return tuple(node for node in self.nodes.values() if node.depth == 1)
+
+    @cached_property
+    def leaves(self) -> tuple[Node, ...]:
+        """All scorable nodes in printed order."""
+        return tuple(node for node in self.nodes.values() if node.leaf is not None)
+
+    @cached_property
+    def shared_users(self) -> Mapping[str, tuple[str, ...]]:
+        """For each shared figure the codes of the leaves that use it."""
+        users: dict[str, list[str]] = {name: [] for name in self.shared}
+        for node in self.leaves:
+            for spec in node.leaf.inputs if node.leaf else ():
+                if spec.shared:
+                    users[spec.shared].append(node.code)
+        return MappingProxyType({name: tuple(dict.fromkeys(codes)) for name, codes in users.items()})
+
+    def leaf(self, code: str) -> LeafSpec:
+        """The leaf of a code. Raises KeyError for an unknown code or a parent."""
+        spec = self.nodes[code].leaf
+        if spec is None:
+            raise KeyError(code)
+        return spec
+
+    def ancestors(self, code: str) -> tuple[str, ...]:
+        """Codes from the parent up to the area."""
+        found = []
+        parent = self.nodes[code].parent
+        while parent:
+            found.append(parent)
+            parent = self.nodes[parent].parent
+        return tuple(found)
+
+    def role_title(self, role_id: str, on: date | None = None) -> str:
+        """The title of a role on a day (default: the end of the period); the id itself where no title holds."""
+        day = on or self.period_to
+        for role in self.roles:
+            if role.id == role_id and (role.valid_from or day) <= day <= (role.valid_to or day):
+                return role.title
+        return next((role.title for role in self.roles if role.id == role_id), role_id)

@@ -1,0 +1,220 @@
+"""Why a node has these points: one Vietnamese sentence with the figures, and the derivation down to the clause."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+
+from scoring.criteria import Aggregate, CriteriaSet, NaPolicy, Node
+from scoring.inputs import InputSpec, InputType, LeafInput, NotApplicableKind, Stage, Value
+from scoring.plan import LeafPlan
+from scoring.points import RoundingMode
+from scoring.results import Derivation, NodeResult, Status, WaitingFor
+from scoring.rules import Reasoning, Step
+from scoring.table import LeafFacts, OutcomeTable
+from scoring.wording import date_text, number_text
+
+_DECIDED_BY: Mapping[Stage, str] = {
+    Stage.SELF: "Đơn vị tự chấm",
+    Stage.APPRAISAL_1: "Hội đồng thẩm định lần 1",
+    Stage.EXPLANATION: "Đơn vị giải trình",
+    Stage.APPRAISAL_2: "Hội đồng thẩm định lần 2",
+    Stage.FINAL: "Kết quả cuối cùng",
+}
+_MODE_WORDS: Mapping[RoundingMode, str] = {
+    RoundingMode.HALF_UP: "làm tròn nửa lên",
+    RoundingMode.TRUNCATE: "cắt bỏ phần sau",
+    RoundingMode.HALF_EVEN: "làm tròn nửa về chữ số chẵn",
+}
+_WAITING_WORDS: Mapping[WaitingFor, str] = {
+    WaitingFor.SURVEY: "Chờ kết quả điều tra xã hội học",
+    WaitingFor.COUNCIL: "Chờ Hội đồng thẩm định",
+    WaitingFor.PEERS: "Chờ số liệu nhóm",
+}
+
+
+def leaf_reason(criteria_set: CriteriaSet, table: OutcomeTable, row: int) -> str:
+    """The reason sentence of a leaf, e.g. `812/830 hồ sơ (97,83%) × 3 điểm = 2,93 điểm`."""
+    status = table.status[row]
+    facts = table.facts_of(row)
+    leaf = table.plan.leaf_at[row]
+    if status is Status.SCORED and facts is not None and facts.given is not None:
+        return _scored_reason(table, leaf, facts, facts.given)
+    if status is Status.NOT_APPLICABLE:
+        return _not_applicable_reason(table, leaf, facts)
+    if status is Status.WAITING:
+        return _WAITING_WORDS[table.waiting_for(row)]
+    if status is Status.NOT_IN_VIEW:
+        return ""
+    return _unscored_reason(leaf, facts)
+
+
+def _printed(table: OutcomeTable, value: Fraction) -> str:
+    return number_text(table.rounding.printed(value), table.rounding.places)
+
+
+def _points_text(table: OutcomeTable, row: int) -> str:
+    return f"{_printed(table, Fraction(table.got[row], table.plan.scale))} điểm"
+
+
+def _scored_reason(table: OutcomeTable, leaf: LeafPlan, facts: LeafFacts, given: LeafInput) -> str:
+    points = _points_text(table, leaf.index)
+    if given.points is not None:
+        why = given.remark or f"mã lý do {given.reason_code}"
+        return f"{_DECIDED_BY[facts.stage]} quyết {points}: {why}"
+    if leaf.rule.kind == "manual":
+        return f"{_DECIDED_BY[facts.stage]} chấm {points}: {given.remark}"
+    reasoning = _reasoning(leaf, facts)
+    joint = " = " if reasoning.earns == "=" else f"{reasoning.earns} "
+    source = f" ({given.source})" if given.source else ""
+    return f"{reasoning.figures}{joint}{points}{source}"
+
+
+def _reasoning(leaf: LeafPlan, facts: LeafFacts) -> Reasoning:
+    return leaf.rule.reasoning(facts.values or {}, facts.peers)
+
+
+def _not_applicable_reason(table: OutcomeTable, leaf: LeafPlan, facts: LeafFacts | None) -> str:
+    row = leaf.index
+    effect = "không tính vào điểm tối đa" if table.exact[row] is None else f"tính {_points_text(table, row)}"
+    if facts is None or facts.given is None:
+        return f"Không tổ chức điều tra xã hội học trong kỳ: {effect}"
+    said = facts.given.not_applicable
+    if said is None:
+        case = f" ({leaf.spec.na_case})" if leaf.spec.na_case else ""
+        return f"Mẫu số, chỉ tiêu hoặc số liệu kỳ trước bằng 0 hay không có{case}: {effect}"
+    kind = "Không phát sinh" if said.kind is NotApplicableKind.NOT_ARISING else "Không thuộc phạm vi đánh giá"
+    return f"{kind}: {said.reason} (căn cứ: {said.citation}); {effect}"
+
+
+def _unscored_reason(leaf: LeafPlan, facts: LeafFacts | None) -> str:
+    if leaf.rule.kind == "unscorable":
+        return "Chưa chấm: bộ tiêu chí chưa có cách tính điểm cho mục này"
+    if facts is None or not facts.values:
+        return "Chưa chấm"
+    lacking = [_label(leaf, name) for name in leaf.rule.missing(facts.values)]
+    return f"Chưa chấm: còn thiếu {'; '.join(lacking)}"
+
+
+def _label(leaf: LeafPlan, name: str) -> str:
+    return leaf.rule.spec(name).label
+
+
+def parent_reason(criteria_set: CriteriaSet, node: Node, children: Sequence[NodeResult], got: Fraction) -> str:
+    """The addends of a parent and what is still open below it."""
+    places = criteria_set.rounding.places
+    printed = criteria_set.rounding.printed
+
+    def addend(child: NodeResult) -> str:
+        text = f"{child.code}: {number_text(printed(child.got), places)}"
+        if node.aggregate is Aggregate.WEIGHTED:
+            return f"{text} × {number_text(criteria_set.nodes[child.code].weight)}"
+        return text
+
+    scored = [addend(child) for child in children if child.points is not None]
+    if not scored:
+        return "Chưa có mục nào có điểm"
+    total = number_text(printed(got), places)
+    limit = ""
+    if node.aggregate is Aggregate.CAPPED:
+        limit = f" (tối đa {number_text(node.max_points)})"
+    return f"{' + '.join(scored)} = {total} điểm{limit}{_open_words(children, places)}"
+
+
+def _open_words(children: Sequence[NodeResult], places: int) -> str:
+    unscored = sum((child.unscored for child in children), Fraction(0))
+    waiting = sum((child.waiting for child in children), Fraction(0))
+    words = []
+    if unscored:
+        words.append(f"chưa chấm {number_text(unscored)}")
+    if waiting:
+        words.append(f"còn chờ {number_text(waiting)}")
+    return f"; {', '.join(words)}" if words else ""
+
+
+def root_reason(table: OutcomeTable, nodes: Mapping[str, NodeResult], points: Fraction) -> str:
+    """The sum of the areas."""
+    areas = [nodes[table.plan.codes[row]] for row in table.plan.areas]
+    addends = " + ".join(_printed(table, area.got) for area in areas)
+    return f"{addends} = {_printed(table, points)} điểm{_open_words(areas, table.rounding.places)}"
+
+
+def leaf_derivation(criteria_set: CriteriaSet, table: OutcomeTable, row: int) -> Derivation | None:
+    """The whole way of a leaf: rule, inputs, steps, rounding, clause of the decision; None for a parent."""
+    if table.status[row] is Status.PARENT:
+        return None
+    leaf = table.plan.leaf_at[row]
+    facts = table.facts_of(row)
+    scored_by_rule = (
+        table.status[row] is Status.SCORED
+        and facts is not None
+        and facts.given is not None
+        and facts.given.points is None
+    )
+    values = (facts.values if facts else None) or {}
+    stage = table.stage_of(row)
+    return Derivation(
+        rule=leaf.rule.in_words(),
+        inputs=tuple(
+            Step(spec.label, value_text(spec, values[spec.name])) for spec in leaf.spec.inputs if spec.name in values
+        ),
+        steps=_reasoning(leaf, facts).steps if scored_by_rule and facts is not None else (),
+        rounding=_rounding_words(table, row),
+        source=source_words(criteria_set, leaf.node),
+        stage="" if stage is None else _DECIDED_BY[stage],
+    )
+
+
+def value_text(spec: InputSpec, value: Value) -> str:
+    """A named input as people read it: `812 hồ sơ`, `15/12/2023`, `Có`, the text of the level."""
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
+    if isinstance(value, date):
+        return date_text(value)
+    if isinstance(value, frozenset):
+        return "; ".join(choice.text for choice in spec.choices if choice.id in value) or "không nội dung nào"
+    if isinstance(value, str):
+        return next((choice.text for choice in spec.choices if choice.id == value), value)
+    if spec.type is InputType.PERCENT:
+        return f"{number_text(value)}%"
+    return f"{number_text(value)} {spec.measure_unit}".rstrip()
+
+
+def _rounding_words(table: OutcomeTable, row: int) -> str:
+    exact_pair = table.exact[row]
+    if exact_pair is None:
+        return ""
+    exact_points = Fraction(*exact_pair)
+    got = Fraction(table.got[row], table.plan.scale)
+    if exact_points == got:
+        return f"{number_text(exact_points)} điểm, không phải làm tròn" if table.plan.round_leaf else ""
+    more = number_text(exact_points, table.rounding.places + 3, RoundingMode.TRUNCATE)
+    mode = _MODE_WORDS[table.rounding.mode]
+    return f"{more}… → {_printed(table, got)} điểm ({mode} {table.rounding.places} chữ số thập phân)"
+
+
+def source_words(criteria_set: CriteriaSet, node: Node) -> str:
+    """Where the rule stands: clause, page, and decision with number, date and issuer."""
+    decision = criteria_set.decision
+    parts = [node.source.clause or f"Mục {node.code}"]
+    if node.source.page:
+        parts.append(f"trang {node.source.page}")
+    if decision.annex:
+        parts.append(decision.annex)
+    parts.append(f"Quyết định số {decision.number} ngày {date_text(decision.date)} của {decision.issuer}")
+    if criteria_set.status.value == "sample":
+        parts = [*parts[:-1], criteria_set.short_title + " (bộ mẫu, không phải phụ lục của quyết định nào)"]
+    if node.source.note:
+        parts.append(f"nguồn tham khảo: {node.source.note}")
+    return ", ".join(parts)
+
+
+def na_policy_words(policy: NaPolicy, case: str, points: Fraction) -> str:
+    """What happens when the leaf does not apply, in words of an office."""
+    words = {
+        NaPolicy.NOT_ALLOWED: "Không được báo “không phát sinh”",
+        NaPolicy.EXCLUDE: "Không phát sinh: không tính vào điểm tối đa",
+        NaPolicy.FULL: "Không phát sinh: đạt điểm tối đa",
+        NaPolicy.ZERO: "Không phát sinh: 0 điểm",
+        NaPolicy.FIXED: f"Không phát sinh: {number_text(points)} điểm",
+    }[policy]
+    return f"{words} ({case})" if case else words

@@ -1,0 +1,243 @@
+"""From the filled table to the result that everything prints, and the result line."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import partial
+
+from scoring.aggregation import rounded
+from scoring.criteria import CriteriaSet, GradeOn, ScoredBy
+from scoring.grading import grade_of, read_in_percent
+from scoring.inputs import Stage
+from scoring.points import Exact
+from scoring.reasons import leaf_derivation, leaf_reason, parent_reason, root_reason
+from scoring.results import AssessmentResult, NodeResult, Status, View, WaitingParts
+from scoring.table import OutcomeTable
+from scoring.wording import maximum_text, number_text
+
+_ZERO = Fraction(0)
+_STAGE_OF_VIEW: Mapping[View, Stage] = {
+    View.SELF: Stage.SELF,
+    View.APPRAISAL_1: Stage.APPRAISAL_1,
+    View.APPRAISAL_2: Stage.APPRAISAL_2,
+    View.SURVEY: Stage.FINAL,
+}
+STAGE_NAMES: Mapping[Stage, str] = {
+    Stage.SELF: "Tự chấm",
+    Stage.APPRAISAL_1: "Thẩm định lần 1",
+    Stage.EXPLANATION: "Giải trình",
+    Stage.APPRAISAL_2: "Thẩm định lần 2",
+    Stage.FINAL: "Kết quả",
+}
+
+
+class _LazyNodes(Mapping[str, NodeResult]):
+    """Node results by code, each built when it is first read: most of a country's leaves are never looked at."""
+
+    def __init__(self, criteria_set: CriteriaSet, table: OutcomeTable) -> None:
+        self._criteria_set = criteria_set
+        self._table = table
+        self._built: dict[str, NodeResult] = {}
+        self._row = table.plan.row_of
+
+    def __getitem__(self, code: str) -> NodeResult:
+        found = self._built.get(code)
+        if found is None:
+            found = _node_result(self._criteria_set, self._table, self._row[code], self)
+            self._built[code] = found
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table.plan.codes)
+
+    def __len__(self) -> int:
+        return len(self._table.plan.codes)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mapping) and dict(self) == dict(other)
+
+    __hash__ = None  # type: ignore[assignment]  # equal by content, like any mapping
+
+
+def _node_result(
+    criteria_set: CriteriaSet, table: OutcomeTable, row: int, nodes: Mapping[str, NodeResult]
+) -> NodeResult:
+    node = table.plan.nodes[row]
+    scale = table.plan.scale
+    status = table.status[row]
+    waiting = table.survey[row] + table.council[row] + table.peers[row]
+    has_points = status is Status.SCORED or (status is Status.NOT_APPLICABLE and table.exact[row] is not None)
+    got = Fraction(table.got[row], scale)
+    exact_pair = table.exact[row]
+    if status is Status.PARENT:
+        children = [nodes[child] for child in node.children]
+        has_points = any(child.points is not None for child in children)
+        reason = partial(parent_reason, criteria_set, node, children, got)
+    else:
+        reason = partial(leaf_reason, criteria_set, table, row)
+    return NodeResult(
+        code=node.code,
+        title=node.title,
+        status=status,
+        maximum=Fraction(table.maximum[row], scale),
+        got=got,
+        unscored=Fraction(table.unscored[row], scale),
+        waiting=Fraction(waiting, scale),
+        max_points=node.max_points,
+        points=got if has_points else None,
+        waiting_for=table.waiting_for(row),
+        stage=table.stage_of(row),
+        exact_points=None if exact_pair is None else Fraction(*exact_pair),
+        addends_differ=status is Status.PARENT and _addends_differ(table, node.children, got, nodes),
+        build_reason=reason,
+        build_derivation=partial(leaf_derivation, criteria_set, table, row),
+    )
+
+
+def _addends_differ(table: OutcomeTable, codes: Sequence[str], got: Fraction, nodes: Mapping[str, NodeResult]) -> bool:
+    """Whether a pocket calculator would contradict the paper: weights, caps, rounding above the leaves."""
+    printed = table.rounding.printed
+    return sum(printed(nodes[code].got) for code in codes) != printed(got)
+
+
+def summarise(criteria_set: CriteriaSet, table: OutcomeTable, view: View, group: str | None) -> AssessmentResult:
+    """The result of a filled table: root, bonus and penalty, total, percent, grade."""
+    nodes = _LazyNodes(criteria_set, table)
+    root, open_parts, exact_root = _root(criteria_set, table, nodes)
+    rules = criteria_set.result
+    bonus = penalty = _ZERO
+    if view not in (View.SELF, View.SURVEY):
+        bonus = _outside(table, table.plan.bonus, rules.bonus_cap)
+        penalty = _outside(table, table.plan.penalty, rules.penalty_cap)
+    outside = bonus - penalty
+    total = exact_total = _clamp(criteria_set, root.got + outside if outside else root.got)
+    if exact_root != root.got:
+        exact_total = _clamp(criteria_set, exact_root + outside)
+    provisional = root.unscored > 0 or root.waiting > 0
+    highest, grade = total, None
+    if provisional:
+        highest = _clamp(criteria_set, root.got + open_parts.total + outside)
+    else:
+        figure = exact_total if rules.grade_on is GradeOn.EXACT else criteria_set.rounding.printed(total)
+        grade = grade_of(criteria_set, figure, root.maximum, table.excluded, group)
+    return AssessmentResult(
+        view=view,
+        root=root,
+        nodes=nodes,
+        total=total,
+        exact_total=exact_total,
+        bonus=bonus,
+        penalty=penalty,
+        highest=highest,
+        grade=grade,
+        open_parts=open_parts,
+        rounding=criteria_set.rounding,
+        area_codes=table.plan.area_codes,
+        set_id=criteria_set.id,
+        set_fingerprint=criteria_set.fingerprint,
+        excluded=table.excluded,
+        in_percent=read_in_percent(criteria_set, table.excluded),
+        build_stage=partial(_stage, table, view, provisional),
+    )
+
+
+def _root(
+    criteria_set: CriteriaSet, table: OutcomeTable, nodes: Mapping[str, NodeResult]
+) -> tuple[NodeResult, WaitingParts, Fraction]:
+    """The whole tree without bonus and penalty, rounded if the set rounds the total; what is open; the exact sum."""
+    scale = table.plan.scale
+    rows = table.plan.areas
+    columns = (table.maximum, table.got, table.unscored, table.survey, table.council, table.peers)
+    maximum, got, *parts = [_sum_of(column, rows) for column in columns]
+    exact_got = Fraction(got, scale)
+    if table.plan.round_total:
+        got = min(rounded(got, scale, table.rounding), maximum)
+        room = maximum - got
+        for place, part in enumerate(parts):
+            parts[place] = min(part, room)
+            room -= parts[place]
+    open_parts = WaitingParts(*(Fraction(part, scale) if part else _ZERO for part in parts))
+    points = exact_got if not table.plan.round_total else Fraction(got, scale)
+    root = NodeResult(
+        code="",
+        title=criteria_set.title,
+        status=Status.PARENT,
+        maximum=Fraction(maximum, scale),
+        got=points,
+        unscored=open_parts.unscored,
+        waiting=Fraction(parts[1] + parts[2] + parts[3], scale),
+        max_points=table.plan.max_points,
+        points=points,
+        exact_points=exact_got,
+        addends_differ=_areas_differ(table, points),
+        build_reason=partial(root_reason, table, nodes, points),
+    )
+    return root, open_parts, exact_got
+
+
+def _areas_differ(table: OutcomeTable, points: Fraction) -> bool:
+    whole = table.plan.round_leaf and all(type(table.got[row]) is int for row in table.plan.areas)
+    if whole:  # areas that are already printed figures always add up
+        return False
+    printed = table.rounding.printed
+    scale = table.plan.scale
+    return sum(printed(Fraction(table.got[row], scale)) for row in table.plan.areas) != printed(points)
+
+
+def _sum_of(column: Sequence[Exact], rows: tuple[int, ...]) -> Exact:
+    total: Exact = 0
+    for row in rows:
+        total += column[row]
+    return total
+
+
+def _outside(table: OutcomeTable, rows: tuple[int, ...], cap: Fraction | None) -> Fraction:
+    amount = _sum_of(table.got, rows)
+    if not amount:
+        return _ZERO
+    points = Fraction(amount, table.plan.scale)
+    return points if cap is None else min(points, cap)
+
+
+def _clamp(criteria_set: CriteriaSet, figure: Fraction) -> Fraction:
+    floor, ceiling = criteria_set.result.floor, criteria_set.result.ceiling
+    if ceiling is not None:
+        figure = min(figure, ceiling)
+    return figure if floor is None else max(figure, floor)
+
+
+def _stage(table: OutcomeTable, view: View, provisional: bool) -> Stage:
+    """The latest stage whose word is in the figure; the survey's figures do not make it the council's."""
+    if view in _STAGE_OF_VIEW:
+        return _STAGE_OF_VIEW[view]
+    if not provisional:
+        return Stage.FINAL
+    order = tuple(Stage)
+    latest = Stage.SELF
+    for leaf in table.plan.leaves:
+        facts = table.facts[leaf.index]
+        if facts is None or facts[0] is latest or leaf.scored_by is ScoredBy.SURVEY:
+            continue
+        if order.index(facts[0]) > order.index(latest):
+            latest = facts[0]
+    return latest
+
+
+def result_line(result: AssessmentResult) -> str:
+    """`85,65/100 – Xếp loại tốt`; with percent where grades are read off it; provisional: stage, points and no grade.
+
+    One function for screen, paper and command line. NFC, en dash.
+    """
+    places = result.rounding.places
+    total = number_text(result.printed_total, places)
+    if result.provisional:
+        figure = f"{total}/{maximum_text(result.own_maximum, places)}"
+        return f"{STAGE_NAMES[result.stage]} {figure} – tạm tính, chưa xếp loại"
+    figure = f"{total}/{maximum_text(result.maximum, places)}"
+    if result.in_percent:
+        figure += f" ({number_text(result.percent, places)}%)"
+    return f"{figure} – Xếp loại {_in_sentence(result.grade)}" if result.grade else figure
+
+
+def _in_sentence(label: str) -> str:
+    """`Tốt` inside a sentence is `tốt`; `A` and `I` stay as the set has them."""
+    return label[0].lower() + label[1:] if label[1:2].islower() else label

@@ -1,0 +1,60 @@
+"""Vietnamese texts of exact numbers and dates: decimal comma, dot for thousands, percent sign at the number."""
+
+from datetime import date
+from fractions import Fraction
+
+from scoring.points import Exact, RoundingMode, round_ratio
+
+MAX_SHOWN_PLACES = 12
+
+
+def number_text(value: Exact, places: int | None = None, mode: RoundingMode = RoundingMode.HALF_UP) -> str:
+    """A number in Vietnamese: `1.234,5`; with `places` that many decimals, otherwise as many as it has (at most 6)."""
+    shown = _shortest_places(value) if places is None else places
+    scale = 10**shown
+    units = round_ratio(value.numerator, value.denominator, scale, mode)
+    sign = "−" if units < 0 else ""
+    whole, rest = divmod(abs(units), scale)
+    grouped = f"{whole:,}".replace(",", ".")
+    return f"{sign}{grouped},{rest:0{shown}d}" if shown else f"{sign}{grouped}"
+
+
+def _shortest_places(value: Exact, most: int = 6) -> int:
+    for places in range(most):
+        if value.denominator and (value * 10**places).denominator == 1:
+            return places
+    return most
+
+
+def maximum_text(value: Exact, places: int = 2) -> str:
+    """A maximum as the result line prints it: whole bare (`100`), otherwise with the set's places (`79,50`)."""
+    return number_text(value, 0 if value.denominator == 1 else max(places, _shortest_places(value)))
+
+
+def percent_text(percent: Exact, bounds: tuple[Exact, ...] = (), places: int = 2) -> str:
+    """A percentage: whole ones bare (100%), others to two places, more where rounding would cross one of `bounds`.
+
+    89,995% stays "89,995%" beside the bound 90: on the wrong side of a bound a rounded figure would tell a lie.
+    """
+    if percent.denominator == 1:
+        return number_text(percent, 0) + "%"
+    for shown in range(places, MAX_SHOWN_PLACES):
+        scale = 10**shown
+        rounded = Fraction(round_ratio(percent.numerator, percent.denominator, scale, RoundingMode.HALF_UP), scale)
+        if all(_same_side(percent, rounded, bound) for bound in bounds):
+            return number_text(percent, shown) + "%"
+    return number_text(percent, MAX_SHOWN_PLACES, RoundingMode.TRUNCATE) + "%"
+
+
+def _same_side(value: Exact, rounded: Fraction, bound: Exact) -> bool:
+    return (value > bound) - (value < bound) == (rounded > bound) - (rounded < bound)
+
+
+def date_text(day: date) -> str:
+    """A date as offices write it in tables: 05/02/2024."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
+
+
+def points_text(value: Exact, places: int = 2) -> str:
+    """Points with the places of the set: `2,93 điểm`."""
+    return number_text(value, places) + " điểm"
