@@ -1,5 +1,6 @@
 """Grades and ranks: read off points or percent, the exact ratio compared, never a rounded percent."""
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -37,7 +38,8 @@ def grade_of(
 
 def ranks(totals: Sequence[Fraction], ties: Ties) -> tuple[int, ...]:
     """The rank of each total, in the given order: equal totals share one; the set says whether the next is skipped."""
-    distinct = sorted(set(totals), reverse=True)
+    held = Counter(totals)
+    distinct = sorted(held, reverse=True)
     if ties is Ties.SHARED_DENSE:
         place = {total: rank for rank, total in enumerate(distinct, start=1)}
     else:
@@ -45,5 +47,5 @@ def ranks(totals: Sequence[Fraction], ties: Ties) -> tuple[int, ...]:
         ahead = 0
         for total in distinct:
             place[total] = ahead + 1
-            ahead += totals.count(total)
+            ahead += held[total]
     return tuple(place[total] for total in totals)

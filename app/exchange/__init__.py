@@ -1,0 +1,1 @@
+"""Files that come in and go out: packages, Excel forms, tables of units. Knows formats, no database."""

@@ -1,0 +1,200 @@
+"""Cells of the criteria tree with the meaning of each parent's formula. All sheets are made of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.reports.document import Addend, Aggregation, Cell, GrandTotal, NumberCell, Row, RowKind, TextCell
+from scoring.criteria import Aggregate, CriteriaSet, Effect, Node
+from scoring.points import Rounding, RoundingPlace, total_of
+from scoring.results import AssessmentResult, NodeResult, Status, View
+from scoring.wording import maximum_text, number_text
+
+DASH = "–"
+UNSCORED_TEXT = "chưa chấm"
+TOTAL_KEY = "total"
+_OUTSIDE = ((Effect.BONUS, "điểm thưởng"), (Effect.PENALTY, "điểm trừ"))
+
+
+@dataclass(frozen=True, slots=True)
+class TreeFigures:
+    """The figures of one view as cells of one column."""
+
+    criteria_set: CriteriaSet
+    result: AssessmentResult
+
+    def points_cell(self, node: Node) -> NumberCell:
+        """Points of a node; what is not scored is no number."""
+        outcome = self.result.node(node.code)
+        places = self.criteria_set.rounding.places
+        if node.leaf is not None:
+            if outcome.points is None:
+                return NumberCell(None, self._open_text(node, outcome), places)
+            return NumberCell(outcome.points, self._printed(outcome.points), places)
+        text = DASH if outcome.points is None else self._printed(outcome.points)
+        return NumberCell(outcome.points, text, places, self._points_formula(node), self._approximate(node, outcome))
+
+    def _open_text(self, node: Node, outcome: NodeResult) -> str:
+        outside = area_of(self.criteria_set, node).effect is not Effect.COUNTED
+        return UNSCORED_TEXT if outcome.status is Status.UNSCORED and not outside else DASH
+
+    def _printed(self, value: Fraction) -> str:
+        rounding = self.criteria_set.rounding
+        return number_text(value, rounding.places, rounding.mode)
+
+    def maximum_cell(self, node: Node) -> NumberCell:
+        """The applicable maximum; a leaf taken out of the maximum shows a dash."""
+        maximum = self.result.node(node.code).maximum
+        formula = None if node.leaf is not None else self._sum_of_children(node)
+        return _maximum_cell(maximum, formula)
+
+    def total_maximum_cell(self) -> NumberCell:
+        """Maximum of the areas that count."""
+        return _maximum_cell(self.result.maximum, Aggregation(self._areas(Effect.COUNTED)))
+
+    def total_cell(self) -> NumberCell:
+        """The total as the set makes it: areas, bonus, penalty, floor, ceiling."""
+        result = self.result
+        rules = self.criteria_set.result
+        outside = result.view not in (View.SELF, View.SURVEY)
+        formula = GrandTotal(
+            counted=Aggregation(
+                self._areas(Effect.COUNTED), None, *self._rounded_at(RoundingPlace.TOTAL, result.root.maximum)
+            ),
+            bonus=tuple(addend.row for addend in self._areas(Effect.BONUS)) if outside else (),
+            penalty=tuple(addend.row for addend in self._areas(Effect.PENALTY)) if outside else (),
+            bonus_cap=rules.bonus_cap,
+            penalty_cap=rules.penalty_cap,
+            floor=rules.floor,
+            ceiling=rules.ceiling,
+        )
+        return NumberCell(
+            result.total,
+            self._printed(result.total),
+            self.criteria_set.rounding.places,
+            formula,
+            self._total_approximate(),
+        )
+
+    def _areas(self, effect: Effect) -> tuple[Addend, ...]:
+        return tuple(Addend(area.code) for area in self.criteria_set.areas if area.effect is effect)
+
+    def _sum_of_children(self, node: Node) -> Aggregation:
+        cap = node.max_points if node.aggregate is Aggregate.CAPPED else None
+        return Aggregation(self._addends(node), cap)
+
+    def _points_formula(self, node: Node) -> Aggregation:
+        cap = node.max_points if node.aggregate is Aggregate.CAPPED else None
+        if node.depth > 1:
+            return Aggregation(self._addends(node), cap)
+        maximum = self.result.node(node.code).maximum
+        return Aggregation(self._addends(node), cap, *self._rounded_at(RoundingPlace.AREA, maximum))
+
+    def _rounded_at(self, place: RoundingPlace, maximum: Fraction) -> tuple[Rounding | None, Fraction | None]:
+        """Rounding where the set rounds, and the maximum where rounding could step over it."""
+        rounding = self.criteria_set.rounding
+        if place not in rounding.at:
+            return None, None
+        return rounding, None if rounding.printed(maximum) <= maximum else maximum
+
+    def _addends(self, node: Node) -> tuple[Addend, ...]:
+        weighted = node.aggregate is Aggregate.WEIGHTED
+        nodes = self.criteria_set.nodes
+        return tuple(Addend(child, nodes[child].weight if weighted else Fraction(1)) for child in node.children)
+
+    def _approximate(self, node: Node, outcome: NodeResult) -> bool:
+        """Whether a pocket calculator over the printed children, with weights and cap, gives another printed figure."""
+        printed = self.criteria_set.rounding.printed
+        by_hand = total_of(addend.weight * printed(self.result.node(addend.row).got) for addend in self._addends(node))
+        if node.aggregate is Aggregate.CAPPED:
+            by_hand = min(by_hand, node.max_points)
+        return by_hand != printed(outcome.got)
+
+    def _total_approximate(self) -> bool:
+        result, printed = self.result, self.criteria_set.rounding.printed
+        by_hand = total_of(printed(result.node(addend.row).got) for addend in self._areas(Effect.COUNTED))
+        by_hand += printed(result.bonus) - printed(result.penalty)
+        rules = self.criteria_set.result
+        by_hand = by_hand if rules.ceiling is None else min(by_hand, rules.ceiling)
+        by_hand = by_hand if rules.floor is None else max(by_hand, rules.floor)
+        return by_hand != printed(result.total)
+
+
+def _maximum_cell(maximum: Fraction, formula: Aggregation | None) -> NumberCell:
+    if maximum == 0:
+        return NumberCell(None, DASH, 0, formula)
+    text = number_text(maximum)
+    return NumberCell(maximum, text, len(text.partition(",")[2]), formula)
+
+
+def area_of(criteria_set: CriteriaSet, node: Node) -> Node:
+    """The area a node stands in (an area: itself)."""
+    ancestors = criteria_set.ancestors(node.code)
+    return criteria_set.nodes[ancestors[-1]] if ancestors else node
+
+
+def row_kind(node: Node) -> RowKind:
+    """The rank of a node's row."""
+    if node.depth == 1:
+        return RowKind.AREA
+    if node.leaf is not None:
+        return RowKind.LEAF
+    return RowKind.CRITERION if node.depth == 2 else RowKind.GROUP
+
+
+def title_cell(criteria_set: CriteriaSet, node: Node) -> TextCell:
+    """The title; a weight is said, since adding up needs it."""
+    parent = criteria_set.nodes.get(node.parent)
+    if parent is None or parent.aggregate is not Aggregate.WEIGHTED or node.weight == 1:
+        return TextCell(node.title)
+    return TextCell(f"{node.title} (hệ số {number_text(node.weight)})")
+
+
+def total_row(cells: Sequence[Cell], key: str = TOTAL_KEY) -> Row:
+    """A row of totals."""
+    return Row(key, RowKind.TOTAL, tuple(cells))
+
+
+def outside_names(criteria_set: CriteriaSet) -> str:
+    """What the set has outside its total: `điểm thưởng, điểm trừ`; empty where it has neither."""
+    effects = {area.effect for area in criteria_set.areas}
+    return ", ".join(name for effect, name in _OUTSIDE if effect in effects)
+
+
+def total_title(criteria_set: CriteriaSet, view: View) -> str:
+    """What the total row is called: where bonus or penalty count, how they enter."""
+    effects = {area.effect for area in criteria_set.areas}
+    if effects == {Effect.COUNTED}:
+        return "Tổng cộng"
+    if view is View.SELF:
+        return f"Tổng cộng (không gồm {outside_names(criteria_set)})"
+    signs = [f"{sign} {name}" for (effect, name), sign in zip(_OUTSIDE, "+−", strict=True) if effect in effects]
+    return f"Tổng cộng (các lĩnh vực {' '.join(signs)})"
+
+
+def adding_notes(criteria_set: CriteriaSet, cells: Iterable[NumberCell], result: AssessmentResult) -> tuple[str, ...]:
+    """Why visible figures may not add up by hand: rounding, weights, caps that bite."""
+    rounding = criteria_set.rounding
+    notes = []
+    if any(cell.approximate for cell in cells):
+        notes.append(
+            f"Dấu ≈: cộng các số đã in không đúng bằng số này, vì số in ra chỉ lấy {rounding.places} chữ số thập phân, "
+            "còn điểm được cộng từ số chưa làm tròn theo quy tắc của bộ tiêu chí."
+        )
+    nodes = criteria_set.nodes.values()
+    if any(node.aggregate is Aggregate.WEIGHTED for node in nodes):
+        notes.append("Mục có ghi hệ số: điểm của mục nhân hệ số rồi mới cộng vào mục cấp trên.")
+    capped = [node.code for node in nodes if node.aggregate is Aggregate.CAPPED and _cap_bites(node, result)]
+    if capped:
+        names = ", ".join(capped)
+        notes.append(f"Mục {names}: tổng các mục con lớn hơn điểm tối đa, chỉ tính đến điểm tối đa.")
+    return tuple(notes)
+
+
+def _cap_bites(node: Node, result: AssessmentResult) -> bool:
+    return total_of(result.node(child).got for child in node.children) > node.max_points
+
+
+def maximum_words(value: Fraction, places: int) -> str:
+    """A maximum in a sentence: `18 điểm`, `2,50 điểm`."""
+    return f"{maximum_text(value, places)} điểm"

@@ -1,0 +1,124 @@
+"""Everything "Kiểm tra và gửi" lists of one sheet: what stops it, what is missing, what looks doubtful; by leaf."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from app.services.evidence_checks import evidence_findings
+from app.services.sheet_view import SheetView
+from app.texts import search_key
+from scoring.compare import doubts_against_previous
+from scoring.criteria import CriteriaSet
+from scoring.findings import Finding, Severity
+from scoring.results import Status
+
+GAP_RULES: Final = frozenset({"unscored", "evidence-missing", "citation-missing", "draft-open", "remark-open"})
+"""Something is not there yet: stops the sheet, or passes with a reason, as the round says."""
+
+
+class FindingGroup(StrEnum):
+    """What a finding does to a sheet that is to be locked."""
+
+    ERROR = "error"
+    GAP = "gap"
+    DOUBT = "doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedFindings:
+    """The findings of one sheet: errors stop, gaps stop or pass with a reason, doubts ask for a second look."""
+
+    errors: tuple[Finding, ...] = ()
+    gaps: tuple[Finding, ...] = ()
+    doubts: tuple[Finding, ...] = ()
+
+
+def group_of(finding: Finding) -> FindingGroup:
+    """The group of one finding."""
+    if finding.severity is Severity.ERROR:
+        return FindingGroup.ERROR
+    return FindingGroup.GAP if finding.rule in GAP_RULES else FindingGroup.DOUBT
+
+
+def group_findings(findings: Sequence[Finding]) -> GroupedFindings:
+    """All findings by group, each group in its order."""
+    by_group: dict[FindingGroup, list[Finding]] = {group: [] for group in FindingGroup}
+    for finding in findings:
+        by_group[group_of(finding)].append(finding)
+    return GroupedFindings(*(tuple(by_group[group]) for group in FindingGroup))
+
+
+def sheet_findings(view: SheetView) -> tuple[Finding, ...]:
+    """All findings of one sheet: errors, gaps, doubts; in each group those of the sheet first, then printed order."""
+    found = [finding for finding in view.findings if finding.rule != "evidence-missing"]
+    found += _missing_papers(view)
+    found += _open_drafts(view)
+    found += _open_remarks(view)
+    found += evidence_findings(view)
+    found += _against_last_year(view)
+    place = {code: number for number, code in enumerate(view.criteria_set.nodes, start=1)}
+    order = list(FindingGroup)
+    return tuple(sorted(found, key=lambda finding: (order.index(group_of(finding)), place.get(finding.code, 0))))
+
+
+def _missing_papers(view: SheetView) -> Iterator[Finding]:
+    """One finding for each leaf that earns points without its papers; the engine knows no kinds of papers."""
+    for node in view.criteria_set.leaves:
+        if view.is_own(node.code) and view.lacks_papers(node.code):
+            lacking = "; ".join(missing_kinds(view, node.code))
+            message = f"Mục {node.code}: có điểm nhưng còn thiếu tài liệu kiểm chứng ({lacking}) và chưa giải trình."
+            yield Finding(Severity.WARNING, "evidence-missing", node.code, None, message)
+
+
+def missing_kinds(view: SheetView, code: str) -> tuple[str, ...]:
+    """The kinds of paper that no linked paper is said to be, in the words of the set."""
+    here = {search_key(paper.kind) for paper in view.evidence_by_code.get(code, ())}
+    return tuple(kind for kind in view.criteria_set.leaf(code).evidence if search_key(kind) not in here)
+
+
+def is_unscored(view: SheetView, code: str) -> bool:
+    """Whether figures of a leaf that counts are still asked for; points outside the total are offered, not asked."""
+    outcome = view.node(code)
+    return outcome.status is Status.UNSCORED and outcome.maximum > 0
+
+
+def _open_drafts(view: SheetView) -> Iterator[Finding]:
+    nodes = view.criteria_set.nodes
+    for draft in view.drafts:
+        place_text = f"Mục {draft.code}" if draft.code in nodes else _shared_text(view.criteria_set, draft.name)
+        why = f": {draft.refused}" if draft.refused else ""
+        message = f"{place_text}: “{_shortened(draft.text)}” chưa được nhận{why}. Nhận lại hoặc bỏ nội dung này."
+        code = draft.code if draft.code in nodes else ""
+        yield Finding(Severity.WARNING, "draft-open", code, None, message)
+
+
+def _shared_text(criteria_set: CriteriaSet, name: str) -> str:
+    figure = criteria_set.shared.get(name)
+    return f"Số liệu chung {figure.label}" if figure is not None else "Số liệu chung"
+
+
+def _shortened(text: str, most: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def _open_remarks(view: SheetView) -> Iterator[Finding]:
+    for node in view.criteria_set.leaves:
+        remark = open_remark(view, node.code)
+        if remark:
+            message = f"Mục {node.code}: bị trả lại, chưa sửa hoặc chưa trả lời (“{_shortened(remark)}”)."
+            yield Finding(Severity.WARNING, "remark-open", node.code, None, message)
+
+
+def open_remark(view: SheetView, code: str) -> str:
+    """The latest remark of a returned leaf that is neither answered nor followed by a change; empty: none."""
+    meta = view.meta.get(code)
+    return meta.remark if meta is not None else ""
+
+
+def _against_last_year(view: SheetView) -> tuple[Finding, ...]:
+    """Only leaves of the same code are compared: codes never change their meaning within a line of sets."""
+    if view.previous is None:
+        return ()
+    return doubts_against_previous(view.criteria_set, view.inputs, view.previous)

@@ -1,0 +1,192 @@
+"""Papers made from a sheet: what a report is given, and writing one of them to a file. Nothing here adds up."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from app.errors import InputProblem
+from app.reports.document import Document
+from app.reports.missing import missing_list
+from app.reports.options import DEFAULT_OPTIONS, SheetOptions
+from app.reports.owner_sheet import owner_sheet, owner_titles
+from app.reports.report_input import OfficeBlock, ReportInput, Signer
+from app.services.basic_types import STATE_TEXTS, SheetState
+from app.services.checks import sheet_findings
+from app.services.office import Office
+from app.services.office_settings import OfficeSettings, SignerTitle, office_settings
+from app.services.sheet_view import SheetView
+from app.texts import local_date, safe_file_name
+from app.windows_files import check_target
+from scoring.findings import Finding
+from scoring.inputs import Stage
+from scoring.results import View
+
+PRINTED_VIEWS: Final = (View.SELF, View.RESULT, View.APPRAISED, View.SURVEY)
+LOCKED_STATES: Final = frozenset({SheetState.LOCKED, SheetState.SUBMITTED, SheetState.RECEIVED})
+SENT_STATES: Final = frozenset({SheetState.SUBMITTED, SheetState.RECEIVED})
+
+
+class DocumentKind(StrEnum):
+    """What can be printed of a sheet; the values are those of the command line."""
+
+    SCORE_SHEET = "score-sheet"
+    RESULT_SHEET = "result-sheet"
+    OWNER_SHEET = "owner-sheet"
+    MISSING = "missing"
+
+
+class DocumentFormat(StrEnum):
+    """What it is written as."""
+
+    PDF = "pdf"
+    XLSX = "xlsx"
+
+
+def report_input(office: Office, view: SheetView, on: date | None = None) -> ReportInput:
+    """All that a report of this sheet is made from. `on`: the day whose signers sign, until a report has a day."""
+    settings = office_settings(office)
+    return ReportInput(
+        org_unit_name=view.info.org_unit_name,
+        year=view.info.year,
+        criteria_set=view.criteria_set,
+        inputs=view.inputs,
+        results={wanted: view.result(wanted) for wanted in PRINTED_VIEWS},
+        office=office_block(settings, view, on or local_date(office.clock.now())),
+        round_name=view.info.round_name,
+        evidence=_papers(view),
+        owners=_owners(view),
+        persons={code: meta.person for code, meta in view.meta.items() if meta.person},
+        findings=_printed_findings(view),
+        example=view.example,
+        locked=view.info.state in LOCKED_STATES,
+        state_text=STATE_TEXTS[view.info.state],
+    )
+
+
+def office_block(settings: OfficeSettings, view: SheetView, today: date) -> OfficeBlock:
+    """The words of the office for one sheet: number and day of the report only once it was sent with them."""
+    details = _sent_details(view)
+    number, _, symbol = details.get("number", "").partition("/")
+    sent_on = date.fromisoformat(details["date"]) if "date" in details else None
+    day = sent_on or today
+    own_name = view.info.org_unit_name
+    # the agency of the settings is one office's own; a council prints sheets of many units
+    is_own = settings.org_unit_name in ("", own_name)
+    return OfficeBlock(
+        agency=settings.agency if is_own else (),
+        agency_in_sentence=settings.agency_in_sentence if is_own else "",
+        place=settings.place if is_own else "",
+        signed_on=sent_on,
+        report_number=number,
+        report_symbol=symbol or settings.report_symbol,
+        report_date=sent_on,
+        compiled_by=_signer(settings.compiler_on(day)) if is_own else None,
+        signer=_signer(settings.signer_on(day)) if is_own else None,
+        recipients=settings.recipients if is_own else (),
+    )
+
+
+def _sent_details(view: SheetView) -> Mapping[str, str]:
+    if view.info.state not in SENT_STATES:
+        return {}
+    return next((step.details for step in reversed(view.steps) if step.state is SheetState.SUBMITTED), {})
+
+
+def _signer(title: SignerTitle | None) -> Signer | None:
+    return None if title is None else Signer(title.lines, title.name)
+
+
+def _papers(view: SheetView) -> dict[str, tuple[str, ...]]:
+    """The papers of each leaf as cited: those in the list, and those that only the inputs name."""
+    given = view.inputs_with_papers.stages.get(Stage.SELF, {})
+    return {code: leaf.evidence for code, leaf in given.items() if leaf.evidence}
+
+
+def _owners(view: SheetView) -> dict[str, str]:
+    titles = {role: view.criteria_set.role_title(role) for role in {meta.owner for meta in view.meta.values()} if role}
+    return {code: titles.get(meta.owner, "") for code, meta in view.meta.items()}
+
+
+def _printed_findings(view: SheetView) -> tuple[Finding, ...]:
+    """Without what the list of missing things says by itself: leaves without figures, leaves without any paper."""
+    cited = _papers(view)
+    said_already = {"unscored"}
+    return tuple(
+        finding
+        for finding in sheet_findings(view)
+        if finding.rule not in said_already and (finding.rule != "evidence-missing" or finding.code in cited)
+    )
+
+
+def build_document(report: ReportInput, kind: DocumentKind, options: SheetOptions = DEFAULT_OPTIONS) -> Document:
+    """The neutral document of one kind. Raises InputProblem for an owner's sheet of nobody."""
+    from app.reports.result_sheet import result_sheet  # lazy: its chart page brings matplotlib
+    from app.reports.score_sheet import score_sheet  # lazy: its chart page brings matplotlib
+
+    if kind is DocumentKind.OWNER_SHEET and options.owner not in owner_titles(report):
+        listed = "; ".join(owner_titles(report))
+        message = f"Không có phần việc của “{options.owner}” trong hồ sơ này. Chọn một trong: {listed}."
+        raise InputProblem(f"no owner {options.owner}", message, where=options.owner)
+    makers = {
+        DocumentKind.SCORE_SHEET: score_sheet,
+        DocumentKind.RESULT_SHEET: result_sheet,
+        DocumentKind.OWNER_SHEET: owner_sheet,
+        DocumentKind.MISSING: missing_list,
+    }
+    return makers[kind](report, options)
+
+
+def write_document(document: Document, path: Path, file_format: DocumentFormat) -> Path:
+    """Write a document; where the target is open elsewhere it stands beside it. Raises EnvironmentProblem."""
+    from app.reports.pdf import write_pdf  # lazy: reportlab loads with the first export, not with the window
+    from app.reports.xlsx import write_xlsx  # lazy: openpyxl loads with the first export, not with the window
+
+    check_target(path)
+    return (write_pdf if file_format is DocumentFormat.PDF else write_xlsx)(document, path)
+
+
+def write_report(
+    office: Office,
+    view: SheetView,
+    kind: DocumentKind,
+    file_format: DocumentFormat,
+    path: Path | None = None,
+    options: SheetOptions = DEFAULT_OPTIONS,
+) -> Path:
+    """Make and write one document of a sheet; without a path into the data folder under a name that says what it is."""
+    document = build_document(report_input(office, view), kind, options)
+    return write_document(document, path or default_path(office, view, kind, file_format, options), file_format)
+
+
+def write_owner_sheets(
+    office: Office, view: SheetView, file_format: DocumentFormat, folder: Path, options: SheetOptions = DEFAULT_OPTIONS
+) -> tuple[Path, ...]:
+    """One sheet for each owner, to fill in and sign."""
+    report = report_input(office, view)
+    paths = []
+    for title in owner_titles(report):
+        own = replace(options, owner=title)
+        name = safe_file_name(f"phan-viec-{view.info.year}-{title}.{file_format.value}")
+        document = build_document(report, DocumentKind.OWNER_SHEET, own)
+        paths.append(write_document(document, folder / name, file_format))
+    return tuple(paths)
+
+
+_FILE_NAMES: Final = {
+    DocumentKind.SCORE_SHEET: "bang-tu-cham-diem",
+    DocumentKind.RESULT_SHEET: "bang-ket-qua",
+    DocumentKind.OWNER_SHEET: "phan-viec",
+    DocumentKind.MISSING: "con-thieu",
+}
+
+
+def default_path(
+    office: Office, view: SheetView, kind: DocumentKind, file_format: DocumentFormat, options: SheetOptions
+) -> Path:
+    """`ket-xuat/bang-tu-cham-diem-2023-Xã Gio Sơn.pdf`."""
+    parts = (_FILE_NAMES[kind], str(view.info.year), view.info.org_unit_name, options.owner)
+    name = "-".join(part for part in parts if part)
+    return office.home.exports / safe_file_name(f"{name}.{file_format.value}")

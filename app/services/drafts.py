@@ -1,0 +1,63 @@
+"""Drafts: text not accepted yet and values refused, kept with their field. Never counted, no audit row, no version."""
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from app.errors import InputProblem, NotFound
+from app.services.basic_types import Actor
+from app.services.leaf_types import DraftView
+from app.services.office import Office
+from app.store.columns import table_of
+from app.store.models import AssessmentRow, DraftRow
+from app.texts import nfc
+
+MOST_CHARACTERS = 100_000
+_DRAFT = table_of(DraftRow)
+
+
+def save_draft(
+    office: Office, actor: Actor, assessment_id: int, code: str, name: str, text: str, refused: str = ""
+) -> None:
+    """Keep what stands in one field (1 s after the last key), with the sentence that refused it, if any.
+
+    `name` is the field: an input's name, `justification`, ... ; a shared figure has the code "". On the disk when this
+    returns. Written in any state of the sheet: text typed is never thrown away.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise InputProblem(f"draft of {len(text)} characters", "Nội dung dài quá 100.000 ký tự. Xin rút gọn.", code)
+    with office.writing() as connection:
+        if connection.scalar(select(AssessmentRow.id).where(AssessmentRow.id == assessment_id)) is None:
+            raise NotFound("hồ sơ", str(assessment_id))
+        facts = {"text": nfc(text), "refused": nfc(refused), "person": nfc(actor.name), "at": office.clock.now()}
+        place = {"assessment_id": assessment_id, "person_key": actor.key, "code": nfc(code), "name": nfc(name)}
+        same = [_DRAFT.c[column] == value for column, value in place.items()]
+        if connection.execute(update(_DRAFT).where(*same).values(**facts)).rowcount == 0:
+            connection.execute(insert(_DRAFT).values(**place, **facts))
+
+
+def drop_draft(office: Office, actor: Actor, assessment_id: int, code: str, name: str) -> None:
+    """Forget one field's draft: its text was accepted, or Esc brought the stored value back."""
+    with office.writing() as connection:
+        connection.execute(
+            delete(_DRAFT).where(
+                _DRAFT.c.assessment_id == assessment_id,
+                _DRAFT.c.person_key == actor.key,
+                _DRAFT.c.code == nfc(code),
+                _DRAFT.c.name == nfc(name),
+            )
+        )
+
+
+def drafts(office: Office, assessment_id: int) -> tuple[DraftView, ...]:
+    """All drafts of one sheet, oldest first, whoever typed them."""
+    with office.reading() as connection:
+        return read_drafts(connection, assessment_id)
+
+
+def read_drafts(connection: Connection, assessment_id: int) -> tuple[DraftView, ...]:
+    """As `drafts`, inside a transaction."""
+    rows = connection.execute(
+        select(_DRAFT.c.code, _DRAFT.c.name, _DRAFT.c.text, _DRAFT.c.refused, _DRAFT.c.person, _DRAFT.c.at)
+        .where(_DRAFT.c.assessment_id == assessment_id)
+        .order_by(_DRAFT.c.at, _DRAFT.c.id)
+    )
+    return tuple(DraftView(*row) for row in rows)

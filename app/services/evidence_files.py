@@ -1,0 +1,146 @@
+"""Files of papers: taken into the vault before any row names them, verified, copied out to look at, swept."""
+
+import uuid
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from app.errors import InputProblem, environment_problem
+from app.services.leaf_types import FileState, FileView
+from app.services.office import Office
+from app.services.sheet_surroundings import read_evidence
+from app.services.sheet_view import SheetView
+from app.store.columns import table_of
+from app.store.models import EvidenceFileRow
+from app.store.vault import CHUNK, BlobState
+from app.texts import clean_line, safe_file_name
+from app.windows_files import REAL_DISK, Disk, check_target, discard
+
+ORPHAN_AGE: Final = timedelta(days=1)
+"""What nobody names is kept at least so long: a file may just be on its way to its row."""
+LOOK_FOLDER: Final = "xem-tai-lieu"
+_FILE = table_of(EvidenceFileRow)
+_MEDIA: Final = {
+    ".pdf": "application/pdf",
+    ".doc": "application/msword",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xls": "application/vnd.ms-excel",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".zip": "application/zip",
+}
+_OTHER_MEDIA: Final = "application/octet-stream"
+_STATES: Final = {
+    BlobState.UNCHANGED: FileState.UNCHANGED,
+    BlobState.CHANGED: FileState.CHANGED,
+    BlobState.MISSING: FileState.MISSING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What hashing every file of a sheet again found."""
+
+    checked: int
+    missing: tuple[FileView, ...] = ()
+    changed: tuple[FileView, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every file is as it was written."""
+        return not self.missing and not self.changed
+
+
+def take_files(office: Office, paths: Sequence[Path]) -> tuple[FileView, ...]:
+    """Bring files into the vault; all are looked at before a byte moves. Raises InputProblem, EnvironmentProblem."""
+    for path in paths:
+        _refuse_unreadable(path)
+    taken: dict[tuple[str, str], FileView] = {}
+    for path in paths:
+        stored = office.vault.add(path)
+        name = clean_line(path.name)
+        media = _MEDIA.get(path.suffix.lower(), _OTHER_MEDIA)
+        office.memory.file_states[stored.sha256] = FileState.UNCHANGED
+        taken[stored.sha256, name] = FileView(stored.sha256, name, stored.bytes, media, FileState.UNCHANGED)
+    return tuple(taken.values())
+
+
+def _refuse_unreadable(path: Path) -> None:
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise environment_problem(error, path, "đọc tệp tài liệu") from error
+    if path.is_dir():
+        message = f"{path.name} là thư mục. Chọn từng tệp trong thư mục này."
+        raise InputProblem(f"{path} is a folder", message, where=str(path))
+    if not size:
+        message = f"Tệp {path.name} rỗng (0 byte). Kiểm tra lại tệp, hoặc quét lại văn bản."
+        raise InputProblem(f"{path} is empty", message, where=str(path))
+
+
+def verify(office: Office, assessment_id: int, tell: Callable[[int, int], None] | None = None) -> Verification:
+    """Hash every file of a sheet again, each content once. `tell(done, of)` may raise to stop."""
+    with office.reading() as connection:
+        papers = read_evidence(connection, assessment_id)
+    files = {file.sha256: file for paper in papers for file in paper.files}
+    found: dict[FileState, list[FileView]] = {state: [] for state in FileState}
+    for number, (sha256, file) in enumerate(files.items(), start=1):
+        state = _STATES[office.vault.verify(sha256)]
+        office.memory.file_states[sha256] = state
+        found[state].append(file)
+        if tell is not None:
+            tell(number, len(files))
+    return Verification(len(files), tuple(found[FileState.MISSING]), tuple(found[FileState.CHANGED]))
+
+
+def files_gone(office: Office, view: SheetView) -> tuple[str, ...]:
+    """Names of files whose bytes are gone or of another length: what a look without hashing can tell."""
+    return tuple(file.name for paper in view.evidence for file in paper.files if not _is_there(office, file))
+
+
+def _is_there(office: Office, file: FileView) -> bool:
+    try:
+        return office.vault.path_of(file.sha256).stat().st_size == file.bytes
+    except OSError:
+        return False
+
+
+def open_path(office: Office, file: FileView, disk: Disk = REAL_DISK) -> Path:
+    """A copy under its own name for the system's viewer: the vault's bytes are never handed to another program."""
+    folder = office.home.exports / LOOK_FOLDER / file.sha256[:16]
+    target = folder / safe_file_name(file.name)
+    check_target(target)
+    temporary = target.with_name(f".{uuid.uuid4().hex}.part")
+    try:
+        disk.make_folder(folder)
+        with office.vault.open(file.sha256) as reader, disk.create(temporary) as writer:
+            while chunk := reader.read(CHUNK):
+                disk.write(writer, chunk)
+        disk.replace(temporary, target)
+    except OSError as error:
+        discard(temporary, disk)
+        # a copy that a viewer holds open is being looked at already
+        if not (isinstance(error, PermissionError) and target.exists()):
+            raise environment_problem(error, target, "mở tài liệu") from error
+    return target
+
+
+def sweep_orphans(office: Office) -> tuple[str, ...]:
+    """Remove contents that no row of any sheet has named for a day; returns them. Raises EnvironmentProblem."""
+    before = office.clock.now() - ORPHAN_AGE
+    # the write lock is held meanwhile: no row can come to name what is being removed
+    with office.writing() as connection:
+        return office.vault.sweep(named_contents(connection), before=before)
+
+
+def named_contents(connection: Connection) -> Iterable[str]:
+    """Every content that a row names."""
+    return connection.scalars(select(_FILE.c.sha256).distinct()).all()

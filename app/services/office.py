@@ -1,0 +1,99 @@
+"""The office: one opened data folder with everything a service needs. Handed to each service, never global."""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Final
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from app.clock import Clock
+from app.errors import SAVING, EnvironmentProblem
+from app.paths import HomePaths
+from app.services.leaf_types import FileState
+from app.services.loaded_sheet import LoadedSheet
+from app.store.engine import storage_errors
+from app.store.lock import HomeLock
+from app.store.vault import EvidenceVault
+from scoring.criteria import CriteriaSet
+
+MOST_SHEETS: Final = 8
+
+
+@dataclass
+class OfficeMemory:
+    """What was read once and is still true: sets by fingerprint, and the last sheets by id.
+
+    A sheet counts only while its row still has the version it was read at; each write makes that grow, in the same
+    transaction. So a write to a sheet of 150 leaves reads one row instead of 400.
+    """
+
+    sets: dict[str, CriteriaSet] = field(default_factory=dict)
+    file_states: dict[str, FileState] = field(default_factory=dict)
+    """What verifying found since the program started, by content."""
+    _sheets: OrderedDict[int, LoadedSheet] = field(default_factory=OrderedDict)
+    _guard: Lock = field(default_factory=Lock)
+
+    def sheet(self, assessment_id: int) -> LoadedSheet | None:
+        """What was read of a sheet; the caller compares versions."""
+        with self._guard:
+            return self._sheets.get(assessment_id)
+
+    def remember(self, sheet: LoadedSheet) -> None:
+        """Keep a sheet as it was committed."""
+        with self._guard:
+            self._sheets[sheet.id] = sheet
+            self._sheets.move_to_end(sheet.id)
+            while len(self._sheets) > MOST_SHEETS:
+                self._sheets.popitem(last=False)
+
+    def forget(self, assessment_id: int) -> None:
+        """After a write that did not commit."""
+        with self._guard:
+            self._sheets.pop(assessment_id, None)
+
+
+@dataclass(frozen=True)
+class Office:
+    """One opened data folder. Made by `app.bootstrap.open_office`, given back with `close_office`."""
+
+    home: HomePaths
+    sessions: sessionmaker[Session]
+    """Writers: BEGIN IMMEDIATE."""
+    readers: sessionmaker[Session]
+    clock: Clock
+    vault: EvidenceVault
+    example: bool
+    engine: Engine
+    lock: HomeLock | None
+    """None: opened for reading only."""
+    memory: OfficeMemory = field(default_factory=OfficeMemory)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent state to read. Raises EnvironmentProblem."""
+        with (
+            storage_errors(self.home.database, "đọc dữ liệu"),
+            self.readers() as session,
+            session.begin(),
+        ):
+            yield session.connection()
+
+    @contextmanager
+    def writing(self, doing_text: str = SAVING) -> Iterator[Connection]:
+        """One transaction that commits on leaving, or leaves nothing. Raises EnvironmentProblem."""
+        if self.lock is None:
+            raise EnvironmentProblem(
+                "write without the lock",
+                "Thư mục dữ liệu này đang mở chỉ để đọc. Xin đóng chương trình khác đang giữ nó rồi mở lại.",
+                where=str(self.home.root),
+            )
+        with (
+            storage_errors(self.home.database, doing_text),
+            self.sessions() as session,
+            session.begin(),
+        ):
+            yield session.connection()

@@ -1,0 +1,183 @@
+"""Settings of the office: kind, words of its papers, who signs from when to when, who receives, deadlines."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+from app.errors import InputProblem, StaleWrite
+from app.services.basic_types import Actor
+from app.services.office import Office
+from app.services.setting_rows import StoredSetting, read_settings, write_settings
+from app.store.mapping import Json
+from app.texts import clean_line, local_time_text
+
+
+class OfficeKind(StrEnum):
+    """Which list of pages is shown."""
+
+    COMMUNE = "commune"
+    COUNCIL = "council"
+
+
+@dataclass(frozen=True, slots=True)
+class SignerTitle:
+    """Who signs between two days: the lines above the name (`TM. ỦY BAN NHÂN DÂN`, `CHỦ TỊCH`) and the name."""
+
+    lines: tuple[str, ...]
+    name: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether this person signs papers of that day."""
+        return (self.valid_from or day) <= day <= (self.valid_to or day)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSettings:
+    """The settings of one office. Empty texts mean: say it as every office does, with the name of the unit."""
+
+    kind: OfficeKind = OfficeKind.COMMUNE
+    org_unit_name: str = ""
+    agency: tuple[str, ...] = ()
+    """Lines of the agency block, the own agency last."""
+    agency_in_sentence: str = ""
+    place: str = ""
+    """Place of the place-and-date line."""
+    report_symbol: str = "BC-UBND"
+    signers: tuple[SignerTitle, ...] = ()
+    compilers: tuple[SignerTitle, ...] = ()
+    """Sign on the left: who made the table."""
+    recipients: tuple[str, ...] = ()
+    days_for_owners: int = 10
+    """Days before the end of self-scoring by which owners give back their leaves."""
+    days_of_notice: int = 7
+    """Days before a deadline from which on it is shown as near."""
+    idle_minutes: int = 30
+    """After so long without a key the person is asked again, where the office has several."""
+    version: int = 0
+    """To hand back with the next write; grows with every change."""
+
+    def signer_on(self, day: date) -> SignerTitle | None:
+        """Who signs papers of a day: the one whose time began last."""
+        return _holder(self.signers, day)
+
+    def compiler_on(self, day: date) -> SignerTitle | None:
+        """Who signs on the left on a day."""
+        return _holder(self.compilers, day)
+
+
+def _holder(titles: tuple[SignerTitle, ...], day: date) -> SignerTitle | None:
+    holding = [title for title in titles if title.holds_on(day)]
+    return max(holding, key=lambda title: title.valid_from or date.min, default=None)
+
+
+_PREFIX: Final = "office."
+_TEXTS: Final = ("org_unit_name", "agency_in_sentence", "place", "report_symbol")
+_LISTS: Final = ("agency", "recipients")
+_COUNTS: Final = ("days_for_owners", "days_of_notice", "idle_minutes")
+_TITLES: Final = ("signers", "compilers")
+MOST_DAYS: Final = 366
+
+
+def office_settings(office: Office) -> OfficeSettings:
+    """The settings as of the last write; what was never set has its default."""
+    with office.reading() as connection:
+        return from_rows(read_settings(connection))
+
+
+def save_settings(office: Office, actor: Actor, settings: OfficeSettings) -> OfficeSettings:
+    """Keep the settings. Raises StaleWrite when somebody changed them since `settings` was read, InputProblem."""
+    wanted = cleaned(settings)
+    refuse_impossible(wanted)
+    with office.writing() as connection:
+        known = read_settings(connection)
+        present = from_rows(known)
+        if present.version != settings.version:
+            moment = local_time_text(office.clock.now())
+            raise StaleWrite("Cài đặt", wanted.org_unit_name, present.org_unit_name, "", moment)
+        write_settings(
+            connection, {_PREFIX + key: value for key, value in _to_json(wanted).items()}, office.clock.now()
+        )
+        return from_rows(read_settings(connection))
+
+
+def cleaned(settings: OfficeSettings) -> OfficeSettings:
+    """The settings in NFC, without empty lines."""
+    parts: dict[str, Any] = {name: clean_line(getattr(settings, name)) for name in _TEXTS}
+    parts |= {name: _lines(getattr(settings, name)) for name in _LISTS}
+    parts |= {name: tuple(_title(title) for title in getattr(settings, name)) for name in _TITLES}
+    return replace(settings, **parts)
+
+
+def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line for line in map(clean_line, lines) if line)
+
+
+def _title(title: SignerTitle) -> SignerTitle:
+    return replace(title, lines=_lines(title.lines), name=clean_line(title.name))
+
+
+def refuse_impossible(settings: OfficeSettings) -> None:
+    """Raises InputProblem for days that cannot be, and titles that end before they begin."""
+    for name in _COUNTS:
+        if not 0 <= getattr(settings, name) <= MOST_DAYS:
+            raise InputProblem(f"{name} out of range", f"Số ngày, số phút phải từ 0 đến {MOST_DAYS}.", where=name)
+    for title in (*settings.signers, *settings.compilers):
+        if not title.lines:
+            raise InputProblem(
+                "signer without title", "Người ký chưa có chức danh. Ghi chức danh trước.", where="signers"
+            )
+        if title.valid_from and title.valid_to and title.valid_to < title.valid_from:
+            message = f"Chức danh {title.lines[-1]}: ngày thôi ký trước ngày bắt đầu ký. Kiểm tra lại hai ngày."
+            raise InputProblem("signer ends before beginning", message, where="signers")
+
+
+def _to_json(settings: OfficeSettings) -> dict[str, Json]:
+    values: dict[str, Json] = {"kind": settings.kind.value}
+    values |= {name: getattr(settings, name) for name in (*_TEXTS, *_COUNTS)}
+    values |= {name: list(getattr(settings, name)) for name in _LISTS}
+    values |= {name: [_title_to_json(title) for title in getattr(settings, name)] for name in _TITLES}
+    return values
+
+
+def _title_to_json(title: SignerTitle) -> Json:
+    return {
+        "lines": list(title.lines),
+        "name": title.name,
+        "from": title.valid_from.isoformat() if title.valid_from else "",
+        "to": title.valid_to.isoformat() if title.valid_to else "",
+    }
+
+
+def from_rows(rows: dict[str, StoredSetting]) -> OfficeSettings:
+    """The settings in rows; what is missing or no longer readable has its default."""
+    known = {key.removeprefix(_PREFIX): row for key, row in rows.items() if key.startswith(_PREFIX)}
+    values = {key: row.value for key, row in known.items()}
+    parts: dict[str, Json] = {name: values[name] for name in _TEXTS if isinstance(values.get(name), str)}
+    parts |= {name: values[name] for name in _COUNTS if isinstance(values.get(name), int)}
+    parts |= {name: tuple(map(str, values[name])) for name in _LISTS if isinstance(values.get(name), list)}
+    for name in _TITLES:
+        if isinstance(values.get(name), list):
+            parts[name] = tuple(_title_from_json(title) for title in values[name] if isinstance(title, dict))
+    if values.get("kind") in tuple(OfficeKind):
+        parts["kind"] = OfficeKind(values["kind"])
+    return OfficeSettings(**parts, version=sum(row.version for row in known.values()))
+
+
+def _title_from_json(stored: Json) -> SignerTitle:
+    lines = stored.get("lines")
+    return SignerTitle(
+        tuple(map(str, lines)) if isinstance(lines, list) else (),
+        str(stored.get("name", "")),
+        _day(stored.get("from")),
+        _day(stored.get("to")),
+    )
+
+
+def _day(text: Json) -> date | None:
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None

@@ -1,0 +1,201 @@
+"""Rounds (đợt): which sets they accept, their data window and dates, the targets they give."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from app.errors import InputProblem, MovedOn, NotFound, StaleWrite
+from app.services.basic_types import Actor, RoundInfo, RoundSpec, SheetState, TargetView
+from app.services.criteria_sets import set_named
+from app.services.office import Office
+from app.services.pending import value_text
+from app.services.sheet_rows import load_sheet
+from app.services.sheet_write import SheetWrite
+from app.store.columns import new_id, table_of
+from app.store.mapping import dump_value, load_value
+from app.store.models import AssessmentRow, RoundRow, RoundSetRow, RoundTargetRow
+from app.texts import clean_line, nfc
+from scoring.inputs import GivenBy, Value
+
+_ROUND = table_of(RoundRow)
+_SETS = table_of(RoundSetRow)
+_TARGET = table_of(RoundTargetRow)
+_ASSESSMENT = table_of(AssessmentRow)
+_PLAIN = tuple(part.name for part in fields(RoundSpec) if part.name != "fingerprints")
+_OPEN_STATES = frozenset({SheetState.SCORING, SheetState.RETURNED})
+
+
+def create_round(office: Office, actor: Actor, spec: RoundSpec) -> int:
+    """Open a round; its id. Raises InputProblem for a name that is there, NotFound for a set that is not installed."""
+    with office.writing() as connection:
+        values = _checked(connection, office, spec, None)
+        inserted = connection.execute(insert(_ROUND).values(**values, created_at=office.clock.now(), version=1))
+        round_id = new_id(inserted)
+        _put_sets(connection, round_id, spec.fingerprints)
+    return round_id
+
+
+def update_round(office: Office, actor: Actor, round_id: int, spec: RoundSpec, expected: int | None = None) -> None:
+    """Change a round. Sheets already locked keep the round as it was: then only dates may change. Raises MovedOn."""
+    with office.writing() as connection:
+        present = _one(connection, round_id)
+        if expected is not None and expected != present.version:
+            raise MovedOn("Đợt", present.spec.name)
+        values = _checked(connection, office, spec, round_id)
+        _refuse_set_in_use(connection, round_id, spec)
+        if spec.survey_held != present.spec.survey_held:
+            _require_open_sheets(connection, round_id)
+        connection.execute(update(_ROUND).where(_ROUND.c.id == round_id).values(**values, version=present.version + 1))
+        connection.execute(delete(_SETS).where(_SETS.c.round_id == round_id))
+        _put_sets(connection, round_id, spec.fingerprints)
+        if spec.survey_held != present.spec.survey_held:
+            _evaluate_sheets(connection, office, actor, round_id, "round", "survey_held")
+
+
+def list_rounds(office: Office) -> tuple[RoundInfo, ...]:
+    """All rounds, latest year first, with the targets they give."""
+    with office.reading() as connection:
+        ids = connection.scalars(select(_ROUND.c.id).order_by(_ROUND.c.year.desc(), _ROUND.c.id.desc())).all()
+        return tuple(_one(connection, round_id) for round_id in ids)
+
+
+def set_target(
+    office: Office,
+    actor: Actor,
+    round_id: int,
+    code: str,
+    name: str,
+    value: Value | None,
+    source: str = "",
+    expected: int | None = None,
+) -> None:
+    """Give, change or (None) take away a target of the round; every sheet of the round is evaluated again.
+
+    Raises InputProblem for an input that no set of the round takes from the round, or when a sheet is locked already.
+    """
+    with office.writing() as connection:
+        info = _one(connection, round_id)
+        _check_target(connection, office, info.spec, code, name)
+        _require_open_sheets(connection, round_id)
+        present = connection.execute(
+            select(_TARGET.c.id, _TARGET.c.version, _TARGET.c.value).where(
+                _TARGET.c.round_id == round_id, _TARGET.c.code == code, _TARGET.c.name == name
+            )
+        ).first()
+        known = present.version if present is not None else 0
+        if expected is not None and expected != known:
+            theirs = load_value(present.value) if present is not None else None
+            shown = "" if value is None else value_text(value)
+            raise StaleWrite(code, shown, "" if theirs is None else value_text(theirs), "", "")
+        facts: dict[str, Any] = {"value": dump_value(value), "source": nfc(source).strip(), "version": known + 1}
+        if present is None:
+            connection.execute(insert(_TARGET).values(round_id=round_id, code=code, name=name, **facts))
+        else:
+            connection.execute(update(_TARGET).where(_TARGET.c.id == present.id).values(**facts))
+        connection.execute(update(_ROUND).where(_ROUND.c.id == round_id).values(version=_ROUND.c.version + 1))
+        _evaluate_sheets(connection, office, actor, round_id, "target", f"{code}.{name}: {facts['value']}")
+
+
+def read_spec(connection: Connection, round_id: int) -> RoundSpec:
+    """One round, inside a transaction."""
+    return _one(connection, round_id).spec
+
+
+def _one(connection: Connection, round_id: int) -> RoundInfo:
+    columns = [_ROUND.c[name] for name in _PLAIN]
+    row = connection.execute(select(_ROUND.c.version, *columns).where(_ROUND.c.id == round_id)).mappings().first()
+    if row is None:
+        raise NotFound("đợt", str(round_id))
+    sets = connection.scalars(
+        select(_SETS.c.fingerprint).where(_SETS.c.round_id == round_id).order_by(_SETS.c.position)
+    ).all()
+    targets = connection.execute(
+        select(_TARGET.c.code, _TARGET.c.name, _TARGET.c.value, _TARGET.c.source, _TARGET.c.version)
+        .where(_TARGET.c.round_id == round_id)
+        .order_by(_TARGET.c.code, _TARGET.c.name)
+    )
+    shown = [(code, name, load_value(value), source, version) for code, name, value, source, version in targets]
+    return RoundInfo(
+        id=round_id,
+        spec=RoundSpec(fingerprints=tuple(sets), **{name: row[name] for name in _PLAIN}),
+        targets=tuple(
+            TargetView(code, name, value_text(value), source, version)
+            for code, name, value, source, version in shown
+            if value is not None
+        ),
+        version=row["version"],
+    )
+
+
+def _checked(connection: Connection, office: Office, spec: RoundSpec, round_id: int | None) -> dict[str, Any]:
+    values = asdict(spec)
+    del values["fingerprints"]
+    values["name"] = clean_line(spec.name)
+    values["appraising_body"] = clean_line(spec.appraising_body)
+    if not values["name"]:
+        raise InputProblem("round without a name", "Xin đặt tên cho đợt.")
+    if not spec.fingerprints:
+        raise InputProblem("round without a set", "Xin chọn bộ tiêu chí cho đợt.", where=spec.name)
+    if spec.data_from is not None and spec.data_to is not None and spec.data_from > spec.data_to:
+        raise InputProblem("data window", "Kỳ số liệu có ngày đầu sau ngày cuối. Xin kiểm tra lại.", where=spec.name)
+    same = select(_ROUND.c.id).where(_ROUND.c.name == values["name"], _ROUND.c.id != (round_id or 0))
+    if connection.scalar(same) is not None:
+        raise InputProblem(
+            f"round {spec.name} exists", f"Đã có đợt tên “{values['name']}”. Xin đặt tên khác.", where=spec.name
+        )
+    for fingerprint in spec.fingerprints:
+        set_named(connection, office.memory, fingerprint)
+    return values
+
+
+def _put_sets(connection: Connection, round_id: int, fingerprints: Sequence[str]) -> None:
+    rows = [
+        {"round_id": round_id, "fingerprint": fingerprint, "position": position, "org_unit_kinds": ""}
+        for position, fingerprint in enumerate(dict.fromkeys(fingerprints))
+    ]
+    connection.execute(insert(_SETS), rows)
+
+
+def _refuse_set_in_use(connection: Connection, round_id: int, spec: RoundSpec) -> None:
+    used = connection.scalars(select(_ASSESSMENT.c.fingerprint).where(_ASSESSMENT.c.round_id == round_id)).all()
+    if not set(used) <= set(spec.fingerprints):
+        raise InputProblem(
+            f"round {round_id}: set in use",
+            "Đã có hồ sơ chấm theo bộ tiêu chí bị bỏ khỏi đợt. Xin giữ bộ đó trong đợt.",
+            where=spec.name,
+        )
+
+
+def _require_open_sheets(connection: Connection, round_id: int) -> None:
+    states = connection.scalars(select(_ASSESSMENT.c.state).where(_ASSESSMENT.c.round_id == round_id)).all()
+    if not set(states) <= {state.value for state in _OPEN_STATES}:
+        raise InputProblem(
+            f"round {round_id} has sheets under way",
+            "Đợt đã có hồ sơ trình, chốt hoặc gửi; đổi điều này sẽ đổi điểm của hồ sơ đó. Xin mở lại hồ sơ trước.",
+        )
+
+
+def _check_target(connection: Connection, office: Office, spec: RoundSpec, code: str, name: str) -> None:
+    for fingerprint in spec.fingerprints:
+        node = set_named(connection, office.memory, fingerprint).nodes.get(code)
+        specs = node.leaf.inputs if node is not None and node.leaf is not None else ()
+        if any(given.name == name and given.given_by is GivenBy.ROUND for given in specs):
+            return
+    raise InputProblem(
+        f"{code}.{name} is not given by the round",
+        f"Mục {code} không có chỉ tiêu “{name}” do đợt giao trong bộ tiêu chí của đợt.",
+        where=code,
+    )
+
+
+def _evaluate_sheets(connection: Connection, office: Office, actor: Actor, round_id: int, what: str, note: str) -> None:
+    """Every sheet of the round again, each with its own audit entry; the same transaction."""
+    sheets = connection.scalars(select(_ASSESSMENT.c.id).where(_ASSESSMENT.c.round_id == round_id)).all()
+    for assessment_id in sheets:
+        office.memory.forget(assessment_id)
+        write = SheetWrite(office, connection, load_sheet(connection, office.memory, assessment_id), actor, what)
+        write.evaluate_anyway = True
+        write.audit(note=note)
+        write.finish()

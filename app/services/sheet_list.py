@@ -1,0 +1,130 @@
+"""The list of sheets out of cached outcomes: one statement, no leaf is read unless a cached line is stale."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, select, update
+from sqlalchemy.orm import aliased
+
+from app.services.basic_types import SheetInfo, SheetState
+from app.services.evaluation import CACHED_VIEWS, evaluate_kept
+from app.services.loaded_sheet import LoadedSheet
+from app.services.office import Office
+from app.services.outcome_rows import stamp_for, store_outcomes, total_text
+from app.services.sheet_rows import hash_of_inputs, load_sheet
+from app.store.columns import table_of
+from app.store.models import AssessmentRow, CriteriaSetRow, OrgUnitRow, OutcomeSummaryRow, RoundRow
+from scoring.criteria import SetStatus
+from scoring.engine import ENGINE_VERSION, result_line
+from scoring.results import AssessmentResult, View
+
+_ASSESSMENT = table_of(AssessmentRow)
+_OWN: Final = aliased(table_of(OutcomeSummaryRow), name="own")
+_WHOLE: Final = aliased(table_of(OutcomeSummaryRow), name="whole")
+_STAMP: Final = ("fingerprint", "engine_version", "inputs_hash")
+_SHOWN: Final = ("line", "total_text", "provisional")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSheet:
+    """One line of the list, and whether its cached outcomes are still true."""
+
+    info: SheetInfo
+    fresh: bool
+
+
+_LIST: Final = (
+    select(
+        _ASSESSMENT.c.id,
+        _ASSESSMENT.c.state,
+        _ASSESSMENT.c.changed_at,
+        _ASSESSMENT.c.version,
+        _ASSESSMENT.c.fingerprint,
+        _ASSESSMENT.c.inputs_hash,
+        _ASSESSMENT.c.org_unit_id,
+        _ASSESSMENT.c.round_id,
+        OrgUnitRow.name.label("org_unit_name"),
+        RoundRow.year,
+        RoundRow.name.label("round_name"),
+        CriteriaSetRow.set_id,
+        CriteriaSetRow.title,
+        CriteriaSetRow.status,
+        *(_OWN.c[name].label(f"own_{name}") for name in (*_STAMP, *_SHOWN)),
+        *(_WHOLE.c[name].label(f"whole_{name}") for name in (*_STAMP, *_SHOWN)),
+    )
+    .join(OrgUnitRow, OrgUnitRow.id == _ASSESSMENT.c.org_unit_id)
+    .join(RoundRow, RoundRow.id == _ASSESSMENT.c.round_id)
+    .join(CriteriaSetRow, CriteriaSetRow.fingerprint == _ASSESSMENT.c.fingerprint)
+    .outerjoin(_OWN, (_OWN.c.assessment_id == _ASSESSMENT.c.id) & (_OWN.c.view == View.SELF.value))
+    .outerjoin(_WHOLE, (_WHOLE.c.assessment_id == _ASSESSMENT.c.id) & (_WHOLE.c.view == View.RESULT.value))
+    .order_by(RoundRow.year.desc(), OrgUnitRow.sort_key, _ASSESSMENT.c.id)
+)
+
+
+def read_infos(connection: Connection, assessment_id: int | None = None) -> list[ListedSheet]:
+    """The lines of all sheets, or of one."""
+    asked = _LIST if assessment_id is None else _LIST.where(_ASSESSMENT.c.id == assessment_id)
+    return [_listed(row) for row in connection.execute(asked)]
+
+
+def fresh_infos(office: Office) -> tuple[SheetInfo, ...]:
+    """The lines of all sheets; stale ones are evaluated first, and kept where this office may write."""
+    with office.reading() as connection:
+        listed = read_infos(connection)
+    return tuple(sheet.info if sheet.fresh else _renewed(office, sheet.info) for sheet in listed)
+
+
+def _renewed(office: Office, info: SheetInfo) -> SheetInfo:
+    if office.lock is None:
+        with office.reading() as connection:
+            sheet = load_sheet(connection, office.memory, info.id)
+        return with_line(info, *(_evaluate(sheet, view) for view in CACHED_VIEWS))
+    with office.writing() as connection:
+        results = refresh_cache(connection, load_sheet(connection, office.memory, info.id, for_update=True))
+    office.memory.forget(info.id)
+    return with_line(info, *results)
+
+
+def refresh_cache(connection: Connection, sheet: LoadedSheet) -> tuple[AssessmentResult, AssessmentResult]:
+    """Write the cached outcomes of one sheet anew: the same inputs, so neither version nor history move."""
+    inputs_hash = hash_of_inputs(sheet.leaves, sheet.shared, sheet.inputs, sheet.group)
+    stamp = stamp_for(sheet.criteria_set.fingerprint, inputs_hash)
+    own, whole = (_evaluate(sheet, view) for view in CACHED_VIEWS)
+    for result in (own, whole):
+        store_outcomes(connection, sheet.id, result, stamp, sheet.cached.get(result.view))
+    connection.execute(update(_ASSESSMENT).where(_ASSESSMENT.c.id == sheet.id).values(inputs_hash=inputs_hash))
+    return own, whole
+
+
+def _evaluate(sheet: LoadedSheet, view: View) -> AssessmentResult:
+    return evaluate_kept(sheet.criteria_set, sheet.inputs, view, sheet.group).result
+
+
+def with_line(info: SheetInfo, own: AssessmentResult, whole: AssessmentResult) -> SheetInfo:
+    """The line of a sheet: the whole result once it is whole, until then the unit's own points."""
+    shown = own if whole.provisional else whole
+    return replace(info, line=result_line(shown), total_text=total_text(shown))
+
+
+def _listed(row: Row[Any]) -> ListedSheet:
+    facts = row._mapping  # noqa: SLF001 - SQLAlchemy's public accessor, whatever its name
+    stamps = {tuple(facts[f"{view}_{name}"] for name in _STAMP) for view in ("own", "whole")}
+    shown = "own" if facts["whole_provisional"] in (True, None) else "whole"
+    info = SheetInfo(
+        id=row.id,
+        org_unit_id=row.org_unit_id,
+        org_unit_name=row.org_unit_name,
+        round_id=row.round_id,
+        year=row.year,
+        round_name=row.round_name,
+        set_id=row.set_id,
+        set_title=row.title,
+        set_status=SetStatus(row.status),
+        fingerprint=row.fingerprint,
+        state=SheetState(row.state),
+        line=facts[f"{shown}_line"] or "",
+        total_text=facts[f"{shown}_total_text"] or "",
+        changed_at=row.changed_at,
+        version=row.version,
+    )
+    return ListedSheet(info, stamps == {(row.fingerprint, ENGINE_VERSION, row.inputs_hash)})

@@ -1,0 +1,169 @@
+"""What stands around the inputs of one sheet: owners, remarks, drafts, papers with their files, steps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, select
+
+from app.services.basic_types import SheetState
+from app.services.drafts import read_drafts
+from app.services.leaf_types import (
+    DraftView,
+    EvidenceView,
+    FileState,
+    FileView,
+    LeafMeta,
+    RemarkView,
+    SharedMeta,
+    StageMeta,
+    StepView,
+)
+from app.services.loaded_sheet import LoadedSheet
+from app.store.columns import table_of
+from app.store.mapping import load_names, load_texts
+from app.store.models import (
+    AssessmentRow,
+    AssignmentRow,
+    EvidenceFileRow,
+    EvidenceItemRow,
+    EvidenceLinkRow,
+    LeafRemarkRow,
+    PersonRow,
+    SheetStepRow,
+)
+from scoring.inputs import Stage
+
+_ASSIGNMENT = table_of(AssignmentRow)
+_REMARK = table_of(LeafRemarkRow)
+_ITEM = table_of(EvidenceItemRow)
+_FILE = table_of(EvidenceFileRow)
+_LINK = table_of(EvidenceLinkRow)
+_STEP = table_of(SheetStepRow)
+NOT_VERIFIED: Final[Mapping[str, FileState]] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Everything of a sheet that no point follows from."""
+
+    meta: Mapping[str, LeafMeta]
+    shared_meta: Mapping[str, SharedMeta]
+    evidence: tuple[EvidenceView, ...]
+    drafts: tuple[DraftView, ...]
+    steps: tuple[StepView, ...]
+    snapshot: str | None
+
+
+def read_surroundings(
+    connection: Connection, sheet: LoadedSheet, file_states: Mapping[str, FileState] = NOT_VERIFIED
+) -> Surroundings:
+    """All of it, in one query for each table. `file_states`: what is known of contents since the program started."""
+    drafts = read_drafts(connection, sheet.id)
+    return Surroundings(
+        meta=_meta(connection, sheet, drafts),
+        shared_meta={
+            name: SharedMeta(row.version, row.author, row.at, row.source) for name, row in sheet.shared.items()
+        },
+        evidence=read_evidence(connection, sheet.id, file_states),
+        drafts=drafts,
+        steps=read_steps(connection, sheet.id),
+        snapshot=connection.scalar(select(AssessmentRow.snapshot).where(AssessmentRow.id == sheet.id)),
+    )
+
+
+def _meta(connection: Connection, sheet: LoadedSheet, drafts: tuple[DraftView, ...]) -> dict[str, LeafMeta]:
+    people: dict[int, str] = {row[0]: row[1] for row in connection.execute(select(PersonRow.id, PersonRow.name))}
+    assigned = {
+        row.code: row for row in connection.execute(select(_ASSIGNMENT).where(_ASSIGNMENT.c.assessment_id == sheet.id))
+    }
+    remarks = read_remarks(connection, sheet.id)
+    stages: dict[str, dict[Stage, StageMeta]] = {}
+    for (stage, code), row in sheet.leaves.items():
+        stages.setdefault(code, {})[stage] = StageMeta(row.version, row.author, row.at)
+    found = {}
+    for node in sheet.criteria_set.leaves:
+        code = node.code
+        own_remarks = tuple(_settled(remark, stages.get(code, {})) for remark in remarks if remark.code == code)
+        found[code] = LeafMeta(
+            **_assignment(sheet, code, assigned.get(code), people),
+            remark=next((remark.text for remark in reversed(own_remarks) if not remark.answered), ""),
+            remarks=own_remarks,
+            stages=stages.get(code, {}),
+            drafts=tuple(draft for draft in drafts if draft.code == code),
+        )
+    return found
+
+
+def _settled(remark: RemarkView, stages: Mapping[Stage, StageMeta]) -> RemarkView:
+    """A remark is answered in words, or by a later change of what it was written to."""
+    changed = stages.get(remark.stage)
+    return remark if changed is None or changed.at <= remark.at else replace(remark, answered=True)
+
+
+def _assignment(sheet: LoadedSheet, code: str, row: Row[Any] | None, people: Mapping[int, str]) -> dict[str, Any]:
+    leaf = sheet.criteria_set.leaf(code)
+    if row is None:
+        return {"owner": leaf.owner, "contributors": leaf.contributors}
+    return {
+        "owner": row.owner_role or leaf.owner,
+        "contributors": load_names(row.contributors) if row.contributors else leaf.contributors,
+        "person_id": row.person_id,
+        "person": people.get(row.person_id, "") if row.person_id is not None else "",
+        "due": row.due,
+        "sent_on": row.sent_on,
+        "returned_on": row.returned_on,
+        "assignment_version": row.version,
+    }
+
+
+def read_remarks(connection: Connection, assessment_id: int) -> tuple[RemarkView, ...]:
+    """All remarks of one sheet, oldest first."""
+    rows = connection.execute(select(_REMARK).where(_REMARK.c.assessment_id == assessment_id).order_by(_REMARK.c.id))
+    return tuple(
+        RemarkView(row.code, row.text, row.author, row.at, row.answered_at is not None, Stage(row.stage))
+        for row in rows
+    )
+
+
+def read_evidence(
+    connection: Connection, assessment_id: int, file_states: Mapping[str, FileState] = NOT_VERIFIED
+) -> tuple[EvidenceView, ...]:
+    """All papers of one sheet with files and leaves, in Vietnamese order."""
+    files: dict[int, list[FileView]] = {}
+    of_sheet = select(_ITEM.c.id).where(_ITEM.c.assessment_id == assessment_id)
+    for row in connection.execute(select(_FILE).where(_FILE.c.item_id.in_(of_sheet)).order_by(_FILE.c.id)):
+        state = file_states.get(row.sha256, FileState.UNCHECKED)
+        files.setdefault(row.item_id, []).append(FileView(row.sha256, row.name, row.bytes, row.media, state))
+    codes: dict[int, list[str]] = {}
+    links = select(_LINK.c.item_id, _LINK.c.code).where(_LINK.c.assessment_id == assessment_id).order_by(_LINK.c.code)
+    for item_id, code in connection.execute(links):
+        codes.setdefault(item_id, []).append(code)
+    items = connection.execute(
+        select(_ITEM).where(_ITEM.c.assessment_id == assessment_id).order_by(_ITEM.c.sort_key, _ITEM.c.id)
+    )
+    return tuple(
+        EvidenceView(
+            id=row.id,
+            number=row.number,
+            date=row.issued_on,
+            issuer=row.issuer,
+            excerpt=row.excerpt,
+            kind=row.kind,
+            cited=row.cited,
+            codes=tuple(codes.get(row.id, ())),
+            files=tuple(files.get(row.id, ())),
+            version=row.version,
+        )
+        for row in items
+    )
+
+
+def read_steps(connection: Connection, assessment_id: int) -> tuple[StepView, ...]:
+    """The steps of a sheet's way, first one first."""
+    rows = connection.execute(select(_STEP).where(_STEP.c.assessment_id == assessment_id).order_by(_STEP.c.seq))
+    return tuple(
+        StepView(SheetState(row.state), row.what, row.author, row.author_title, row.at, load_texts(row.details))
+        for row in rows
+    )

@@ -1,0 +1,108 @@
+"""The database engine: SQLite with a rollback journal, every commit on the disk, one writer at a time."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, sessionmaker
+
+from app.errors import DamagedFile, EnvironmentProblem
+
+WRITES: Final = "parindex_writes"
+"""Execution option: this connection begins IMMEDIATE, so that two writers never meet in the middle."""
+BUSY_SECONDS: Final = 5
+
+_PRAGMAS: Final = (
+    # never WAL: unsafe on network drives, and on SQLite before 3.51.3 with two connections
+    "PRAGMA journal_mode=TRUNCATE",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+)
+
+
+def open_engine(path: Path, *, read_only: bool = False, connect_args: Mapping[str, Any] | None = None) -> Engine:
+    """An engine for one database file. Nothing is opened before the first connection."""
+    query = {"uri": "true", "mode": "ro"} if read_only else {}
+    url = URL.create("sqlite", database=path.resolve().as_uri() if read_only else str(path), query=query)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, **(connect_args or {})})
+
+    def configure(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        cursor = connection.cursor()
+        for pragma in _PRAGMAS[1:] if read_only else _PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    event.listen(engine, "connect", configure)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def reader_sessions(engine: Engine) -> sessionmaker[Session]:
+    """Sessions that read one consistent state."""
+    return sessionmaker(engine, autoflush=False, expire_on_commit=False)
+
+
+def writer_sessions(engine: Engine) -> sessionmaker[Session]:
+    """Sessions that hold the write lock from their first statement on."""
+    return sessionmaker(engine.execution_options(**{WRITES: True}), autoflush=False, expire_on_commit=False)
+
+
+@contextmanager
+def storage_errors(path: Path, doing: str) -> Iterator[None]:
+    """Turn what the database says of disk, rights and damage into a sentence; bugs pass through as they are.
+
+    `doing` is a Vietnamese verb phrase ("lưu số liệu").
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        problem = _problem(error.orig, path, doing)
+        if problem is None:
+            raise
+        raise problem from error
+    except sqlite3.Error as error:
+        problem = _problem(error, path, doing)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+_ADVICE: Final[Mapping[str, tuple[str, str]]] = {
+    "SQLITE_FULL": ("ổ đĩa đã đầy", "Xin dọn bớt tệp trên ổ đĩa này rồi làm lại"),
+    "SQLITE_BUSY": ("chương trình khác đang ghi vào tệp này", "Xin đợi một lát rồi làm lại"),
+    "SQLITE_LOCKED": ("chương trình khác đang ghi vào tệp này", "Xin đợi một lát rồi làm lại"),
+    "SQLITE_READONLY": (
+        "tệp hoặc thư mục chỉ cho đọc",
+        "Xin bỏ thuộc tính chỉ đọc, hoặc nhờ cấp quyền ghi",
+    ),
+    "SQLITE_PERM": ("không có quyền ghi", "Xin nhờ người quản trị máy cấp quyền, hoặc chọn thư mục khác"),
+    "SQLITE_CANTOPEN": ("không mở được tệp", "Xin kiểm tra thư mục, USB hay ổ đĩa mạng còn đó không"),
+    "SQLITE_IOERR": ("ổ đĩa đọc, ghi bị lỗi", "Xin kiểm tra USB hay ổ đĩa mạng rồi làm lại"),
+    "SQLITE_PROTOCOL": ("ổ đĩa mạng không khóa được tệp", "Xin chuyển thư mục dữ liệu về ổ đĩa trong máy"),
+}
+
+
+def _problem(error: BaseException | None, path: Path, doing: str) -> EnvironmentProblem | None:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return DamagedFile(path, str(error))
+    for start, (reason, advice) in _ADVICE.items():
+        if name.startswith(start):
+            return EnvironmentProblem(
+                f"{doing}: {path}: {name}: {error}",
+                f"Không {doing} được vào {path}: {reason}. {advice}. Dữ liệu đã lưu trước đó vẫn còn nguyên.",
+                where=str(path),
+            )
+    return None

@@ -1,0 +1,52 @@
+"""All rows in one place to import from; importing this fills `Base.metadata`."""
+
+from app.store.columns import Base
+from app.store.models_history import AuditEntryRow, OutcomeRow, OutcomeSummaryRow, UndoEntryRow
+from app.store.models_office import (
+    CriteriaSetRow,
+    OfficeSettingRow,
+    OrgUnitRow,
+    OrgUnitSuccessionRow,
+    PersonRow,
+    RoundRow,
+    RoundSetRow,
+    RoundTargetRow,
+)
+from app.store.models_sheet import (
+    AssessmentRow,
+    AssignmentRow,
+    DraftRow,
+    EvidenceFileRow,
+    EvidenceItemRow,
+    EvidenceLinkRow,
+    LeafInputRow,
+    LeafRemarkRow,
+    SharedInputRow,
+    SheetStepRow,
+)
+
+__all__ = [
+    "AssessmentRow",
+    "AssignmentRow",
+    "AuditEntryRow",
+    "Base",
+    "CriteriaSetRow",
+    "DraftRow",
+    "EvidenceFileRow",
+    "EvidenceItemRow",
+    "EvidenceLinkRow",
+    "LeafInputRow",
+    "LeafRemarkRow",
+    "OfficeSettingRow",
+    "OrgUnitRow",
+    "OrgUnitSuccessionRow",
+    "OutcomeRow",
+    "OutcomeSummaryRow",
+    "PersonRow",
+    "RoundRow",
+    "RoundSetRow",
+    "RoundTargetRow",
+    "SharedInputRow",
+    "SheetStepRow",
+    "UndoEntryRow",
+]

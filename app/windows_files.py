@@ -1,0 +1,134 @@
+"""What Windows does differently with files, in one place; `Disk` is the seam where tests put a fake one."""
+
+import os
+import sys
+import uuid
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from app.errors import EnvironmentProblem, environment_problem
+from app.texts import MAX_FILE_NAME
+
+MAX_WINDOWS_PATH: Final = 240
+"""Characters of a whole path that every Windows takes without special settings, with room for a temporary name."""
+_TEMPORARY: Final = ".part"
+
+
+class Disk:
+    """The file system: every step that can fail between a byte and its safe place. Tests replace it."""
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder with its parents; an existing one is fine."""
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def create(self, path: Path) -> BinaryIO:
+        """Open a new file for writing; an existing one is an error."""
+        return path.open("xb")
+
+    def open(self, path: Path) -> BinaryIO:
+        """Open a file for reading."""
+        return path.open("rb")
+
+    def write(self, handle: BinaryIO, data: bytes) -> None:
+        """Write all bytes."""
+        handle.write(data)
+
+    def sync(self, handle: BinaryIO) -> None:
+        """Bring a written file to the disk itself."""
+        handle.flush()
+        os.fsync(handle.fileno())
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Rename in one step. On Windows this fails while another program has the target open."""
+        source.replace(target)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Bring a rename to the disk itself; Windows has no such call and needs none."""
+        if sys.platform == "win32":
+            return
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def remove(self, path: Path) -> None:
+        """Delete a file; one that is gone already is fine."""
+        path.unlink(missing_ok=True)
+
+
+REAL_DISK: Final = Disk()
+
+
+def write_atomic(path: Path, data: bytes, disk: Disk = REAL_DISK) -> Path:
+    """Write a whole file or nothing, and say where it is.
+
+    A target that is open in another program (Excel) cannot be replaced on Windows: then the new file stands beside it
+    under a free name, and the returned path differs from the one asked for. Raises EnvironmentProblem.
+    """
+    temporary = path.with_name(f".{uuid.uuid4().hex}{_TEMPORARY}")
+    try:
+        disk.make_folder(path.parent)
+        with disk.create(temporary) as handle:
+            disk.write(handle, data)
+            disk.sync(handle)
+        landed = _put_in_place(temporary, path, disk)
+        disk.sync_folder(path.parent)
+    except OSError as error:
+        discard(temporary, disk)
+        raise environment_problem(error, path, "ghi tệp") from error
+    return landed
+
+
+def _put_in_place(temporary: Path, path: Path, disk: Disk) -> Path:
+    try:
+        disk.replace(temporary, path)
+    except PermissionError:
+        if not path.exists():
+            raise
+        beside = free_name(path)
+        disk.replace(temporary, beside)
+        return beside
+    return path
+
+
+def open_elsewhere_message(asked: Path, landed: Path) -> str:
+    """What to tell the user when the file stands beside the one that was asked for."""
+    return f"Tệp {asked.name} đang mở trong chương trình khác, nên bản mới được ghi cạnh đó: {landed.name}."
+
+
+def discard(path: Path, disk: Disk = REAL_DISK) -> None:
+    """Remove a temporary file; what cannot be removed now is swept later, it never hides the first error."""
+    try:
+        disk.remove(path)
+    except OSError:
+        return
+
+
+def free_name(path: Path) -> Path:
+    """The next name that nobody uses: `bang (2).xlsx`."""
+    number = 2
+    while (beside := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():
+        number += 1
+    return beside
+
+
+def check_target(path: Path) -> None:
+    """Refuse a path that Windows cannot take. Raises EnvironmentProblem."""
+    if len(path.name.encode()) > MAX_FILE_NAME or (sys.platform == "win32" and len(str(path)) > MAX_WINDOWS_PATH):
+        raise EnvironmentProblem(
+            f"path too long: {path}",
+            f"Đường dẫn {path} dài quá {MAX_WINDOWS_PATH} ký tự. Xin chọn thư mục gần gốc ổ đĩa hơn hoặc tên ngắn hơn.",
+            where=str(path),
+        )
+
+
+def fixed_drives() -> tuple[str, ...]:
+    """Fixed drives of a Windows machine ("D:\\\\"), in order; none elsewhere."""
+    if sys.platform == "win32":
+        import ctypes  # lazy: the module has windll on Windows only
+
+        fixed = 3
+        letters = (f"{letter}:\\" for letter in "CDEFGHIJKLMNOPQRSTUVWXYZ")
+        return tuple(root for root in letters if ctypes.windll.kernel32.GetDriveTypeW(root) == fixed)
+    return ()

@@ -1,0 +1,151 @@
+"""The vault: content in, the same content out; anything else is noticed; failures leave nothing that counts."""
+
+import errno
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from app.errors import DamagedFile, EnvironmentProblem, InputProblem
+from app.store.vault import CHUNK, BlobState, EvidenceVault, StoredFile
+from app.windows_files import Disk
+
+
+class FailingDisk(Disk):
+    """Fails at step number `at`, whatever that step is."""
+
+    def __init__(self, at: int, number: int) -> None:
+        self.at, self.number, self.seen = at, number, 0
+
+    def _step(self, path: object = "") -> None:
+        self.seen += 1
+        if self.seen == self.at:
+            raise OSError(self.number, "injected", str(path))
+
+    def make_folder(self, folder: Path) -> None:
+        self._step(folder)
+        super().make_folder(folder)
+
+    def create(self, path: Path) -> BinaryIO:
+        self._step(path)
+        return super().create(path)
+
+    def open(self, path: Path) -> BinaryIO:
+        self._step(path)
+        return super().open(path)
+
+    def write(self, handle: BinaryIO, data: bytes) -> None:
+        self._step()
+        super().write(handle, data)
+
+    def sync(self, handle: BinaryIO) -> None:
+        self._step()
+        super().sync(handle)
+
+    def replace(self, source: Path, target: Path) -> None:
+        self._step(target)
+        super().replace(source, target)
+
+    def sync_folder(self, folder: Path) -> None:
+        self._step(folder)
+        super().sync_folder(folder)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> EvidenceVault:
+    return EvidenceVault(tmp_path / "kho")
+
+
+@pytest.mark.parametrize("size", [0, 1, CHUNK, 3 * CHUNK + 7])
+def test_content_is_kept_under_its_hash(vault: EvidenceVault, tmp_path: Path, size: int) -> None:
+    data = bytes(range(256)) * (size // 256 + 1)
+    source = tmp_path / "báo cáo.pdf"
+    source.write_bytes(data[:size])
+    stored = vault.add(source)
+    assert stored == StoredFile(hashlib.sha256(data[:size]).hexdigest(), size)
+    with vault.open(stored.sha256) as reader:
+        assert reader.read() == data[:size]
+    assert vault.verify(stored.sha256) is BlobState.UNCHANGED
+
+
+def test_the_same_content_is_kept_once(vault: EvidenceVault) -> None:
+    assert vault.add(b"x") == vault.add(b"x")
+    assert len(list(vault.contents())) == 1
+
+
+def test_a_changed_and_a_missing_blob_are_told_apart(vault: EvidenceVault) -> None:
+    stored = vault.add(b"abc")
+    vault.path_of(stored.sha256).write_bytes(b"abd")
+    assert vault.verify(stored.sha256) is BlobState.CHANGED
+    vault.path_of(stored.sha256).unlink()
+    assert vault.verify(stored.sha256) is BlobState.MISSING
+    with pytest.raises(DamagedFile):
+        vault.open(stored.sha256)
+
+
+def test_a_damaged_blob_is_healed_by_the_same_content(vault: EvidenceVault) -> None:
+    stored = vault.add(b"abc")
+    vault.path_of(stored.sha256).write_bytes(b"")
+    vault.add(b"abc")
+    assert vault.verify(stored.sha256) is BlobState.UNCHANGED
+
+
+@pytest.mark.parametrize("name", ["", "../../etc/passwd", "A" * 64, "a" * 63, "a" * 64 + "/"])
+def test_only_a_hash_names_a_blob(vault: EvidenceVault, name: str) -> None:
+    with pytest.raises(InputProblem):
+        vault.path_of(name)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(errno.ENOSPC, "đã đầy"), (errno.EACCES, "không có quyền"), (errno.EIO, "bị lỗi")]
+)
+def test_a_failure_at_any_step_leaves_no_half_blob(tmp_path: Path, number: int, words: str) -> None:
+    data = b"z" * (CHUNK + 1)
+    steps = 0
+    while (problem := _failure(tmp_path / str(steps), data, FailingDisk(steps + 1, number))) is not None:
+        steps += 1
+        assert words in problem.user_message
+    assert steps > 6
+
+
+def _failure(root: Path, data: bytes, disk: FailingDisk) -> EnvironmentProblem | None:
+    """What adding says, None when it went through; after a failure the vault is sound and takes the file."""
+    name = hashlib.sha256(data).hexdigest()
+    try:
+        EvidenceVault(root, disk).add(data)
+    except EnvironmentProblem as problem:
+        sound = EvidenceVault(root)
+        assert sound.verify(name) in (BlobState.MISSING, BlobState.UNCHANGED)
+        assert not list(root.glob("tam/*.part"))
+        assert sound.add(data).sha256 == name
+        return problem
+    return None
+
+
+def test_a_missing_source_is_named(vault: EvidenceVault, tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentProblem) as problem:
+        vault.add(tmp_path / "không có.pdf")
+    assert "không có.pdf" in problem.value.user_message
+    assert list(vault.contents()) == []
+
+
+@pytest.mark.parametrize("ask", [EvidenceVault.verify, EvidenceVault.open])
+def test_trouble_while_reading_back_is_said(tmp_path: Path, ask: Callable[[EvidenceVault, str], object]) -> None:
+    stored = EvidenceVault(tmp_path).add(b"abc")
+    with pytest.raises(EnvironmentProblem):
+        ask(EvidenceVault(tmp_path, FailingDisk(1, errno.EIO)), stored.sha256)
+
+
+def test_a_kill_between_blob_and_row_leaves_an_orphan_that_is_swept(vault: EvidenceVault) -> None:
+    kept, orphan = vault.add(b"named"), vault.add(b"killed before its row")
+    (vault.root / "tam" / "half.part").write_bytes(b"...")
+    assert vault.sweep([kept.sha256]) == (orphan.sha256,)
+    assert list(vault.contents()) == [kept.sha256]
+    assert not list((vault.root / "tam").iterdir())
+
+
+def test_an_empty_vault_has_nothing(vault: EvidenceVault) -> None:
+    assert list(vault.contents()) == []
+    assert vault.sweep([]) == ()
