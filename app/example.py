@@ -30,10 +30,11 @@ _ORG_UNIT_CODE: Final = "GIO-SON"
 def build_example(office: Office) -> Office:
     """Build whatever of the example is not here yet. Raises InputProblem in a data folder with own sheets."""
     if not office.example:
-        if list_sheets(office):
+        if list_sheets(office) or list_rounds(office) or list_org_units(office):
             raise InputProblem(
-                "own sheets in the example's folder",
-                f"Thư mục {office.home.root} đã có hồ sơ của đơn vị, không dùng làm ví dụ được. Xin chọn thư mục khác.",
+                "own data in the example's folder",
+                f"Thư mục {office.home.root} đã có dữ liệu của đơn vị, không dùng làm ví dụ được. "
+                "Xin chọn thư mục khác.",
                 where=str(office.home.root),
             )
         with office.writing() as connection:
@@ -57,7 +58,7 @@ def _build_year(office: Office, year: int, path: Path) -> None:
     inputs = read_inputs(path.read_text(encoding="utf-8"), criteria_set)
     org_unit_id = next((known.id for known in list_org_units(office) if known.code == _ORG_UNIT_CODE), None)
     if org_unit_id is None:
-        org_unit_id = add_org_unit(office, EXAMPLE_ACTOR, _ORG_UNIT_CODE, inputs.unit, "xa")
+        org_unit_id = add_org_unit(office, EXAMPLE_ACTOR, _ORG_UNIT_CODE, inputs.org_unit, "xa")
     round_id = next((known.id for known in list_rounds(office) if known.spec.year == year), None)
     if round_id is None:
         name_text = f"Chấm điểm CCHC năm {year}"

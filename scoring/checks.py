@@ -36,11 +36,11 @@ def _leaf_findings(
     criteria_set: CriteriaSet, inputs: SheetInputs, node: Node, leaf: LeafSpec, outcome: NodeResult
 ) -> Iterator[Finding]:
     given = inputs.at(Stage.SELF, node.code)
-    by_unit = leaf.scored_by in (ScoredBy.SELF, ScoredBy.BOTH)
-    if by_unit and outcome.status is Status.UNSCORED and _counted(criteria_set, node):
+    own_turn = leaf.scored_by in (ScoredBy.SELF, ScoredBy.BOTH)
+    if own_turn and outcome.status is Status.UNSCORED and _counted(criteria_set, node):
         yield Finding(Severity.WARNING, "unscored", node.code, None, f"Mục {node.code}: {outcome.reason}.")
     lacking = evidence_gap(leaf, given, outcome)
-    if by_unit and lacking:
+    if own_turn and lacking:
         yield Finding(
             Severity.WARNING,
             "evidence-missing",

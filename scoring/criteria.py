@@ -110,7 +110,7 @@ class PeerGroup:
 
     id: str
     title: str
-    unit_types: tuple[str, ...]
+    org_unit_types: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class CriteriaSet:
     status: SetStatus
     notice: str
     stated_total: Fraction
-    unit_types: tuple[str, ...]
+    org_unit_types: tuple[str, ...]
     decision: IssuingDecision
     period_from: date
     period_to: date

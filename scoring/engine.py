@@ -8,7 +8,6 @@ from scoring.criteria import CouncilMay, CriteriaSet, NaPolicy, NoSurvey, Scored
 from scoring.errors import InputRefused, InputsRefused, ParIndexError
 from scoring.inputs import LeafInput, Peers, SheetInputs, Stage, Value
 from scoring.plan import ACTORS, LeafPlan, Plan, plan_of
-from scoring.points import Exact
 from scoring.results import AssessmentResult, Status, View, WaitingFor
 from scoring.rules import NoPoints
 from scoring.summary import result_line, summarise
@@ -24,6 +23,7 @@ _NO_REPORT = LeafInput()
 _NO_SURVEY: tuple[tuple[Stage, Mapping[str, LeafInput]], ...] = ((Stage.FINAL, _NO_LEAVES),)
 _SELF = Stage.SELF
 _SURVEY = ScoredBy.SURVEY
+_OWN_VIEWS = (View.SELF, View.APPRAISAL_1, View.APPRAISAL_2)
 _STAGES_OF_VIEW: Mapping[View, tuple[Stage, ...]] = {
     View.SELF: (Stage.SELF,),
     View.APPRAISAL_1: (Stage.APPRAISAL_1, Stage.SELF),
@@ -136,7 +136,7 @@ def _fill(plan: Plan, sources: _Sources, table: OutcomeTable) -> list[ParIndexEr
 
 
 def _survey_stages(view: View, counted: tuple[Stage, ...]) -> tuple[Stage, ...]:
-    if view in (View.SELF, View.APPRAISAL_1, View.APPRAISAL_2):
+    if view in _OWN_VIEWS:
         return ()
     return (Stage.FINAL, *(stage for stage in counted if stage is not Stage.FINAL))
 
@@ -148,7 +148,7 @@ def _evaluate_leaf(leaf: LeafPlan, sources: _Sources, table: OutcomeTable) -> No
         table.set_aside(leaf)
         return
     if stages is _NO_SURVEY:
-        _without_survey(leaf, sources.no_survey, table)
+        _without_survey(leaf, sources, table)
         return
     code = leaf.code
     for stage, leaves in stages:
@@ -262,22 +262,33 @@ def leaf_values(
     return values
 
 
-def _without_survey(leaf: LeafPlan, rule: NoSurvey, table: OutcomeTable) -> None:
-    amount: Exact | None = None
-    if rule is not NoSurvey.EXCLUDE:
-        amount = leaf.maximum if rule is NoSurvey.FULL else 0
-    table.not_applicable(leaf, amount, (Stage.FINAL, None, None, None))
+def _without_survey(leaf: LeafPlan, sources: _Sources, table: OutcomeTable) -> None:
+    """A round that held no survey: left out, or the set's points, which are nobody's own and so in no own column."""
+    if sources.no_survey is NoSurvey.EXCLUDE:
+        table.not_applicable(leaf, None, (Stage.FINAL, None, None, None))
+    elif sources.view in _OWN_VIEWS:
+        table.set_aside(leaf)
+    else:
+        amount = leaf.full_amount if sources.no_survey is NoSurvey.FULL else 0
+        table.not_applicable(leaf, amount, (Stage.FINAL, None, None, None))
 
 
 def _never_above_own(leaf: LeafPlan, sources: _Sources, table: OutcomeTable) -> None:
-    """`council_may = lower_only`: the unit's own points are the ceiling of the council's."""
-    own = sources.own.get(leaf.code)
-    if leaf.scored_by is not ScoredBy.SELF or own is None or not own.has_outcome:
+    """`council_may = lower_only`: the unit's own points are the ceiling of the council's points.
+
+    A council's "not applicable" is no matter of more or less and counts as it is.
+    """
+    if leaf.scored_by is not ScoredBy.SELF or table.status[leaf.index] is not Status.SCORED:
         return
+    own = sources.own.get(leaf.code, _NO_REPORT)
     decided = table.entry(leaf)
-    if own.points is None and own.not_applicable is None:
+    table.clear(leaf)
+    if own.points is not None or own.not_applicable is not None:
+        _enter_decision(leaf, Stage.SELF, own, table)
+    elif own.values or leaf.complete_by_itself:
         _enter_values(leaf, Stage.SELF, own, sources, table)
     else:
-        _enter_decision(leaf, Stage.SELF, own, table)
+        table.put_back(leaf, decided)
+        return
     if table.status[leaf.index] is not Status.SCORED or table.got[leaf.index] >= decided.got:
         table.put_back(leaf, decided)

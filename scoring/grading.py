@@ -26,9 +26,9 @@ def grade_of(
 
     None where the set has no bands or nothing applies. A percentage is the exact ratio to the applicable maximum.
     """
+    if maximum == 0:
+        return None
     if read_in_percent(criteria_set, excluded):
-        if maximum == 0:
-            return None
         figure = figure / maximum * 100
     for band in grade_bands(criteria_set, group):
         if band.lower is None or figure > band.lower or (band.inclusive and figure == band.lower):

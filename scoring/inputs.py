@@ -42,7 +42,7 @@ class InputType(StrEnum):
 class GivenBy(StrEnum):
     """Who gives an input: the unit, or the round (a target assigned by a document)."""
 
-    UNIT = "unit"
+    ORG_UNIT = "unit"
     ROUND = "round"
 
 
@@ -64,7 +64,7 @@ class InputSpec:
     type: InputType
     measure_unit: str = ""
     shared: str = ""
-    given_by: GivenBy = GivenBy.UNIT
+    given_by: GivenBy = GivenBy.ORG_UNIT
     default: Exact | None = None
     default_source: str = ""
     choices: tuple[Choice, ...] = ()
@@ -129,7 +129,7 @@ class Target:
 class PeerFigure:
     """The frozen figures of one unit of the peer group for one relative leaf."""
 
-    unit: str
+    org_unit: str
     values: Mapping[str, Value]
     submitted: bool = True
 
@@ -148,7 +148,7 @@ class SheetInputs:
     peers: Peers = field(default_factory=lambda: MappingProxyType({}))
     as_of: date | None = None
     survey_held: bool = True
-    unit: str = ""
+    org_unit: str = ""
     year: int | None = None
 
     def at(self, stage: Stage, code: str) -> LeafInput | None:

@@ -113,7 +113,7 @@ def _built(
         status=head.status,
         notice=head.notice,
         stated_total=head.stated_total,
-        unit_types=head.org_unit_types,
+        org_unit_types=head.org_unit_types,
         decision=head.decision,
         period_from=head.period_from,
         period_to=head.period_to,

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from scoring.criteria import Aggregate, CriteriaSet, Effect, LeafSpec, NaPolicy, Node, ScoredBy
 from scoring.inputs import GivenBy, PeerFigure
-from scoring.points import Exact, RoundingPlace, compact
+from scoring.points import Exact, Rounding, RoundingPlace, compact, round_ratio
 from scoring.results import Status
 from scoring.rules import Given, LeafRule, Points
 
@@ -52,6 +52,8 @@ class LeafPlan:
     """Points typed by a person need their reason."""
     na_amount: Exact | None
     """Points, in amounts of 1/scale, when the leaf does not apply; None: taken out of the maximum or refused."""
+    full_amount: Exact
+    """The maximum as the set rounds a leaf."""
 
     @property
     def plain(self) -> bool:
@@ -122,7 +124,7 @@ def plan_of(criteria_set: CriteriaSet, day: date) -> Plan:
     parents.sort(key=lambda parent: -parent.node.depth)
     areas = [node for node in nodes if node.depth == 1]
     leaves = tuple(
-        _leaf_plan(position[node.code], node, node.leaf, day, scale, counted[node.code])
+        _leaf_plan(position[node.code], node, node.leaf, day, scale, counted[node.code], rounding)
         for node in nodes
         if node.leaf is not None
     )
@@ -174,8 +176,17 @@ def _node_plan(node: Node, position: dict[str, int], criteria_set: CriteriaSet, 
     )
 
 
-def _leaf_plan(index: int, node: Node, spec: LeafSpec, day: date, scale: int, counted: bool) -> LeafPlan:
+def _leaf_plan(
+    index: int, node: Node, spec: LeafSpec, day: date, scale: int, counted: bool, rounding: Rounding
+) -> LeafPlan:
     rule = spec.rule.on(day)
+    maximum = compact(node.max_points * scale)
+
+    def cut(points: Fraction) -> Exact:
+        if RoundingPlace.LEAF not in rounding.at:
+            return min(compact(points * scale), maximum)
+        return min(round_ratio(points.numerator, points.denominator, scale, rounding.mode), maximum)
+
     shared = tuple((given.name, given.shared) for given in spec.inputs if given.shared)
     targets = tuple(given.name for given in spec.inputs if given.given_by is GivenBy.ROUND)
     defaults = tuple((given.name, given.default) for given in spec.inputs if given.default is not None)
@@ -189,7 +200,7 @@ def _leaf_plan(index: int, node: Node, spec: LeafSpec, day: date, scale: int, co
         spec=spec,
         rule=rule,
         points=rule.points,
-        maximum=compact(node.max_points * scale),
+        maximum=maximum,
         scored_by=spec.scored_by,
         actor=ACTORS.index(spec.scored_by),
         counted=counted,
@@ -200,17 +211,18 @@ def _leaf_plan(index: int, node: Node, spec: LeafSpec, day: date, scale: int, co
         complete_by_itself=bool(shared) and not alternatives and needed <= elsewhere,
         needed=None if alternatives or targets else needed,
         asks_remark=rule.kind == "manual",
-        na_amount=_na_amount(spec, node, scale),
+        na_amount=_na_amount(spec, node, cut),
+        full_amount=cut(node.max_points),
     )
 
 
-def _na_amount(spec: LeafSpec, node: Node, scale: int) -> Exact | None:
+def _na_amount(spec: LeafSpec, node: Node, cut: Callable[[Fraction], Exact]) -> Exact | None:
     match spec.na_policy:
         case NaPolicy.FULL:
-            return compact(node.max_points * scale)
+            return cut(node.max_points)
         case NaPolicy.ZERO:
             return 0
         case NaPolicy.FIXED:
-            return compact(spec.na_points * scale)
+            return cut(spec.na_points)
         case _:
             return None

@@ -147,6 +147,8 @@ class AssessmentResult:
     """Whether leaves were taken out of the maximum."""
     in_percent: bool
     """Whether the grade is read off the percentage; then the result line prints it."""
+    grade_bounds: tuple[Fraction, ...]
+    """Where a grade begins: no rounded figure is shown on the wrong side of one."""
     build_stage: Callable[[], Stage] = field(compare=False, repr=False)
 
     @cached_property

@@ -6,13 +6,13 @@ from functools import partial
 
 from scoring.aggregation import rounded
 from scoring.criteria import CriteriaSet, GradeOn, ScoredBy
-from scoring.grading import grade_of, read_in_percent
+from scoring.grading import grade_bands, grade_of, read_in_percent
 from scoring.inputs import Stage
-from scoring.points import Exact
+from scoring.points import Exact, Rounding, RoundingMode, round_ratio
 from scoring.reasons import leaf_derivation, leaf_reason, parent_reason, root_reason
 from scoring.results import AssessmentResult, NodeResult, Status, View, WaitingParts
 from scoring.table import OutcomeTable
-from scoring.wording import maximum_text, number_text
+from scoring.wording import MAX_SHOWN_PLACES, maximum_text, number_text
 
 _ZERO = Fraction(0)
 _STAGE_OF_VIEW: Mapping[View, Stage] = {
@@ -109,9 +109,9 @@ def summarise(criteria_set: CriteriaSet, table: OutcomeTable, view: View, group:
         bonus = _outside(table, table.plan.bonus, rules.bonus_cap)
         penalty = _outside(table, table.plan.penalty, rules.penalty_cap)
     outside = bonus - penalty
-    total = exact_total = _clamp(criteria_set, root.got + outside if outside else root.got)
-    if exact_root != root.got:
-        exact_total = _clamp(criteria_set, exact_root + outside)
+    total = exact_total = _clamp(criteria_set, exact_root + outside if outside else exact_root)
+    if table.plan.round_total:
+        total = criteria_set.rounding.printed(exact_total)
     provisional = root.unscored > 0 or root.waiting > 0
     highest, grade = total, None
     if provisional:
@@ -136,6 +136,7 @@ def summarise(criteria_set: CriteriaSet, table: OutcomeTable, view: View, group:
         set_fingerprint=criteria_set.fingerprint,
         excluded=table.excluded,
         in_percent=read_in_percent(criteria_set, table.excluded),
+        grade_bounds=tuple(band.lower for band in grade_bands(criteria_set, group) if band.lower is not None),
         build_stage=partial(_stage, table, view, provisional),
     )
 
@@ -228,14 +229,24 @@ def result_line(result: AssessmentResult) -> str:
     One function for screen, paper and command line. NFC, en dash.
     """
     places = result.rounding.places
-    total = number_text(result.printed_total, places)
+    total = _told(result.total, result.rounding, () if result.in_percent else result.grade_bounds)
     if result.provisional:
         figure = f"{total}/{maximum_text(result.own_maximum, places)}"
         return f"{STAGE_NAMES[result.stage]} {figure} – tạm tính, chưa xếp loại"
     figure = f"{total}/{maximum_text(result.maximum, places)}"
     if result.in_percent:
-        figure += f" ({number_text(result.percent, places)}%)"
+        figure += f" ({_told(result.ratio * 100, result.rounding, result.grade_bounds)}%)"
     return f"{figure} – Xếp loại {_in_sentence(result.grade)}" if result.grade else figure
+
+
+def _told(figure: Fraction, rounding: Rounding, bounds: tuple[Fraction, ...]) -> str:
+    """A figure to the set's places, with more where rounding would put it on the wrong side of a grade's bound."""
+    for places in range(rounding.places, MAX_SHOWN_PLACES):
+        scale = 10**places
+        cut = Fraction(round_ratio(figure.numerator, figure.denominator, scale, rounding.mode), scale)
+        if all((figure >= bound) == (cut >= bound) and (figure > bound) == (cut > bound) for bound in bounds):
+            return number_text(cut, places)
+    return number_text(figure, MAX_SHOWN_PLACES, RoundingMode.TRUNCATE)
 
 
 def _in_sentence(label: str) -> str:

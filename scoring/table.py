@@ -29,9 +29,15 @@ class LeafEntry(NamedTuple):
 
     status: Status
     got: Exact
+    unscored: Exact
+    survey: Exact
+    council: Exact
+    peers: Exact
     maximum: Exact
     facts: Facts | None
     exact: tuple[int, int] | None
+    excluded: bool
+    """Of the whole table, as it was."""
 
 
 @dataclass(slots=True)
@@ -131,13 +137,40 @@ class OutcomeTable:
     def entry(self, leaf: LeafPlan) -> LeafEntry:
         """The row of a leaf as it is now."""
         row = leaf.index
-        return LeafEntry(self.status[row], self.got[row], self.maximum[row], self.facts[row], self.exact[row])
+        return LeafEntry(
+            self.status[row],
+            self.got[row],
+            self.unscored[row],
+            self.survey[row],
+            self.council[row],
+            self.peers[row],
+            self.maximum[row],
+            self.facts[row],
+            self.exact[row],
+            self.excluded,
+        )
 
     def put_back(self, leaf: LeafPlan, entry: LeafEntry) -> None:
-        """The row of a leaf as it was; nothing of it is open."""
+        """The row of a leaf as it was, whatever was entered since."""
         row = leaf.index
-        self.status[row], self.got[row], self.maximum[row], self.facts[row], self.exact[row] = entry
-        self.unscored[row] = self.survey[row] = self.council[row] = self.peers[row] = 0
+        self.status[row] = entry.status
+        self.got[row] = entry.got
+        self.unscored[row] = entry.unscored
+        self.survey[row] = entry.survey
+        self.council[row] = entry.council
+        self.peers[row] = entry.peers
+        self.maximum[row] = entry.maximum
+        self.facts[row] = entry.facts
+        self.exact[row] = entry.exact
+        self.excluded = entry.excluded
+
+    def clear(self, leaf: LeafPlan) -> None:
+        """The row of a leaf as before anything was entered for it."""
+        row = leaf.index
+        self.status[row] = Status.SCORED
+        self.got[row] = self.unscored[row] = self.survey[row] = self.council[row] = self.peers[row] = 0
+        self.maximum[row] = leaf.maximum
+        self.facts[row] = self.exact[row] = None
 
     def facts_of(self, row: int) -> LeafFacts | None:
         """What the outcome of a leaf was made from."""

@@ -12,9 +12,9 @@ def number_text(value: Exact, places: int | None = None, mode: RoundingMode = Ro
     """A number in Vietnamese: `1.234,5`; with `places` that many decimals, otherwise as many as it has (at most 6)."""
     shown = _shortest_places(value) if places is None else places
     scale = 10**shown
-    units = round_ratio(value.numerator, value.denominator, scale, mode)
-    sign = "−" if units < 0 else ""
-    whole, rest = divmod(abs(units), scale)
+    amount = round_ratio(value.numerator, value.denominator, scale, mode)
+    sign = "−" if amount < 0 else ""
+    whole, rest = divmod(abs(amount), scale)
     grouped = f"{whole:,}".replace(",", ".")
     return f"{sign}{grouped},{rest:0{shown}d}" if shown else f"{sign}{grouped}"
 

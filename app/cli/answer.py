@@ -5,8 +5,11 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import IO, TypeAlias
+from pathlib import Path
+from typing import TypeAlias
 
+from app.cli.output import write_out
+from app.errors import environment_problem
 from app.texts import nfc
 from scoring.errors import ParIndexError
 from scoring.findings import Finding, has_errors
@@ -33,28 +36,36 @@ class Answer:
 def show(answer: Answer, as_json: bool) -> int:
     """Print an answer; stdout holds exactly one JSON document with --json."""
     for warning in answer.warnings:
-        write_line(sys.stderr, warning)
-    if as_json:
-        write_line(sys.stdout, json.dumps(answer.document, ensure_ascii=False, indent=2))
-    else:
-        for line in answer.lines:
-            write_line(sys.stdout, line)
+        _to_people(warning)
+    text = _json_text(answer.document) if as_json else _lines_text(answer.lines)
+    lost = write_out(sys.stdout, text)
+    if lost is not None:
+        _to_people(environment_problem(lost, Path("stdout"), "ghi kết quả").user_message)
+        return ENVIRONMENT
     return answer.code
 
 
 def show_error(error: ParIndexError, as_json: bool) -> int:
     """Print an error on purpose: its sentence on stderr, and with --json the document on stdout."""
     kind = getattr(error, "kind", "input")
-    write_line(sys.stderr, error.user_message)
+    _to_people(error.user_message)
     if as_json:
-        document = {"error": {"kind": kind, "message": error.user_message, "where": error.where}}
-        write_line(sys.stdout, json.dumps(document, ensure_ascii=False, indent=2))
+        document: dict[str, Json] = {"error": {"kind": kind, "message": nfc(error.user_message), "where": error.where}}
+        write_out(sys.stdout, _json_text(document))
     return ENVIRONMENT if kind == "environment" else BAD_INPUT
 
 
-def write_line(stream: IO[str], line: str) -> None:
-    """One line, NFC."""
-    stream.write(nfc(line) + "\n")
+def _to_people(sentence: str) -> None:
+    write_out(sys.stderr, _lines_text([sentence]))
+
+
+def _lines_text(lines: Iterable[str]) -> str:
+    return "".join(nfc(line) + "\n" for line in lines)
+
+
+def _json_text(document: Mapping[str, Json]) -> str:
+    # not composed as a whole: a path must stay as it is on the disk
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def decimal_text(value: Fraction | None, places: int) -> str | None:

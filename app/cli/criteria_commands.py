@@ -1,10 +1,9 @@
 """criteria list, check, show, inputs, template."""
 
-from pathlib import Path
-
 from app.cli.answer import Answer, Json, code_for, decimal_text, finding_document, finding_lines
+from app.cli.files import elsewhere, read_text, target_file, target_folder
 from app.cli.parser import Call
-from app.cli.sets import SET_FILE, load_named, parse_named, read_text, set_folders
+from app.cli.sets import SET_FILE, load_named, parse_named, set_folders
 from app.windows_files import write_atomic
 from scoring.criteria import CriteriaSet, LeafSpec, Node
 from scoring.inputs import InputSpec
@@ -14,19 +13,21 @@ from scoring.wording import number_text
 
 
 def run_criteria_list(call: Call) -> Answer:
-    """Every set here, with its counts and findings."""
-    loaded = [load_criteria_set(read_text(folder / SET_FILE)) for folder in set_folders(call.home)]
-    lines = []
-    for item in loaded:
-        known = item.criteria_set
-        if known is not None:
-            lines.append(f"{known.id}: {known.title}")
-    return Answer({"sets": [_set_document(item) for item in loaded]}, lines or ["Chưa có bộ tiêu chí nào."])
+    """Every set here, with its counts and findings; exit code 1 when one of them has errors."""
+    found = {folder: load_criteria_set(read_text(folder / SET_FILE)) for folder in set_folders(call)}
+    lines: list[str] = []
+    for folder, loaded in found.items():
+        known = loaded.criteria_set
+        lines.append(f"{known.id}: {known.title}" if known is not None else f"{folder}: chưa dùng được")
+        lines += [f"  {line}" for line in finding_lines(loaded.findings)]
+    findings = [finding for loaded in found.values() for finding in loaded.findings]
+    sets = [{**_set_document(loaded), "folder": str(folder)} for folder, loaded in found.items()]
+    return Answer({"sets": sets}, lines or ["Chưa có bộ tiêu chí nào."], code_for(findings))
 
 
 def run_criteria_check(call: Call) -> Answer:
     """Validate one set; exit code 1 when there are errors."""
-    loaded = load_named(call.args.path, call.home)
+    loaded = load_named(call.args.path, call)
     counts = loaded.counts
     lines = finding_lines(loaded.findings)
     lines.append(
@@ -38,30 +39,37 @@ def run_criteria_check(call: Call) -> Answer:
 
 
 def run_criteria_show(call: Call) -> Answer:
-    """One set with all its leaves."""
-    loaded = load_named(call.args.set, call.home)
-    document = _set_document(loaded)
+    """One set with all its leaves; exit code 1 when it has errors."""
+    loaded = load_named(call.args.set, call)
     known = loaded.criteria_set
     lines = finding_lines(loaded.findings)
     if known is not None:
-        document["leaves"] = [_leaf_document(node, node.leaf) for node in known.leaves if node.leaf is not None]
         lines += [known.title, known.notice, *_tree_lines(known)]
-    return Answer(document, lines, code_for(loaded.findings))
+    return Answer({**_set_document(loaded), "leaves": _leaf_documents(known)}, lines, code_for(loaded.findings))
 
 
 def run_criteria_inputs(call: Call) -> Answer:
     """A commented inputs file with every name of a set."""
-    criteria_set = parse_named(call.args.set, call.home)
-    path = write_atomic(Path(call.args.out), inputs_template(criteria_set).encode())
-    return Answer({"set_id": criteria_set.id, "file": str(path)}, [f"Đã ghi tệp số liệu trống: {path}"])
+    criteria_set = parse_named(call.args.set, call)
+    asked = target_file(call.args.out)
+    path = write_atomic(asked, inputs_template(criteria_set).encode())
+    document = {"file": str(path), "set_id": criteria_set.id, "leaves": _leaf_documents(criteria_set)}
+    return Answer(document, [f"Đã ghi tệp số liệu trống: {path}"], warnings=tuple(elsewhere(asked, path)))
 
 
 def run_criteria_template(call: Call) -> Answer:
     """A commented set with one leaf of every rule kind, as a folder that `criteria check` passes."""
-    path = write_atomic(Path(call.args.out) / SET_FILE, set_template().encode())
-    loaded = load_criteria_set(read_text(path))
-    document: dict[str, Json] = {"file": str(path), **_set_document(loaded)}
-    return Answer(document, [f"Đã ghi bộ tiêu chí để soạn: {path}"], code_for(loaded.findings))
+    asked = target_folder(call.args.out) / SET_FILE
+    path = write_atomic(asked, set_template().encode())
+    loaded = load_criteria_set(set_template())
+    document = {"file": str(path), **_set_document(loaded), "leaves": _leaf_documents(loaded.criteria_set)}
+    lines = [f"Đã ghi bộ tiêu chí để soạn: {path}"]
+    return Answer(document, lines, code_for(loaded.findings), tuple(elsewhere(asked, path)))
+
+
+def _leaf_documents(criteria_set: CriteriaSet | None) -> list[Json]:
+    leaves = () if criteria_set is None else criteria_set.leaves
+    return [_leaf_document(node, node.leaf) for node in leaves if node.leaf is not None]
 
 
 def _set_document(loaded: LoadedSet) -> dict[str, Json]:

@@ -1,10 +1,10 @@
 """demo: the bundled example end to end, in a data folder of its own."""
 
-from pathlib import Path
 from typing import Final
 
 from app.bootstrap import close_office, open_example
-from app.cli.answer import Answer
+from app.cli.answer import Answer, Json
+from app.cli.files import elsewhere, target_folder
 from app.cli.parser import Call
 from app.cli.report_commands import file_document
 from app.cli.result_document import result_document, result_lines
@@ -19,19 +19,24 @@ FILES: Final = (("1-bang-tu-cham-diem", DocumentKind.SCORE_SHEET), ("2-bang-ket-
 
 def run_demo(call: Call) -> Answer:
     """Open or build the example, and write its two sheets as PDF and XLSX; the same files each time."""
-    folder = Path(call.args.out)
+    folder = target_folder(call.args.out)
     office = open_example(call.home, what="lệnh “demo”")
     try:
         number = next(info.id for info in list_sheets(office) if info.year == EXAMPLE_YEAR)
         view = open_sheet(office, number)
-        paths = [
-            write_report(office, view, kind, file_format, folder / f"{name}.{file_format.value}")
-            for name, kind in FILES
-            for file_format in DocumentFormat
-        ]
+        written: list[dict[str, Json]] = []
+        warnings: list[str] = []
+        for name, kind in FILES:
+            for file_format in DocumentFormat:
+                asked = folder / f"{name}.{file_format.value}"
+                path = write_report(office, view, kind, file_format, asked)
+                warnings += elsewhere(asked, path)
+                written.append(file_document(path, kind, file_format, view))
     finally:
         close_office(office)
     own, result = view.result(View.SELF), view.result(View.RESULT)
     document = result_document(own, result, sheet_findings(view))
-    document["files"] = [file_document(path) for path in paths]
-    return Answer(document, [*result_lines(own, result), *(f"Đã ghi {path}" for path in paths)])
+    document["files"] = [one["file"] for one in written]
+    document["documents"] = written
+    lines = [*result_lines(own, result), *(f"Đã ghi {one['file']}" for one in written)]
+    return Answer(document, lines, warnings=warnings)

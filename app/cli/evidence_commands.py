@@ -1,8 +1,9 @@
 """evidence add and verify."""
 
 from app.cli.answer import FOUND_ERRORS, Answer, Json
+from app.cli.files import existing_file
 from app.cli.parser import Call
-from app.cli.working import SCRIPT, day_of, existing_file, office_of
+from app.cli.working import SCRIPT, day_of, office_of, office_to_read
 from app.services.evidence import EvidenceSpec, add_evidence, verify
 from app.services.sheets import find_sheet
 
@@ -29,7 +30,7 @@ def run_evidence_add(call: Call) -> Answer:
 
 def run_evidence_verify(call: Call) -> Answer:
     """Hash every kept file again; exit code 1 when one is missing or changed."""
-    with office_of(call) as office:
+    with office_to_read(call) as office:
         found = verify(office, find_sheet(office, call.args.sheet))
     document: dict[str, Json] = {
         "checked": found.checked,

@@ -1,16 +1,21 @@
 """units import and list; rounds create and list."""
 
+import re
+
 from app.cli.answer import FOUND_ERRORS, Answer, Json
-from app.cli.parser import Call
-from app.cli.working import SCRIPT, day_of, existing_file, office_of
-from app.errors import InputProblem
+from app.cli.files import existing_file, read_text
+from app.cli.parser import GAP_CHOICES, Call
+from app.cli.sets import set_file
+from app.cli.working import SCRIPT, day_of, office_of, office_to_read
+from app.errors import InputProblem, NotFound
 from app.services.basic_types import RoundInfo, RoundSpec
-from app.services.criteria_sets import get_set
+from app.services.criteria_sets import get_set, install_set
+from app.services.office import Office
 from app.services.org_units import import_org_units, list_org_units
 from app.services.rounds import create_round, list_rounds
 
 
-def run_units_import(call: Call) -> Answer:
+def run_org_units_import(call: Call) -> Answer:
     """Take in a list of units from Excel: all rows or none."""
     path = existing_file(call.args.file)
     with office_of(call) as office:
@@ -26,9 +31,9 @@ def run_units_import(call: Call) -> Answer:
     return Answer(document, lines, FOUND_ERRORS if done.refused else 0)
 
 
-def run_units_list(call: Call) -> Answer:
+def run_org_units_list(call: Call) -> Answer:
     """Every unit in Vietnamese order."""
-    with office_of(call) as office:
+    with office_to_read(call) as office:
         org_units = list_org_units(office)
     return Answer(
         {"units": [{"id": one.id, "code": one.code, "name": one.name, "type": one.kind} for one in org_units]},
@@ -39,23 +44,37 @@ def run_units_list(call: Call) -> Answer:
 def run_rounds_create(call: Call) -> Answer:
     """Open a round for a year with one or more criteria sets."""
     args = call.args
-    if not args.year.isdecimal() or not 2000 <= int(args.year) <= 2100:
-        raise InputProblem(f"year {args.year}", f"“{args.year}” không phải năm. Ghi dạng 2023.", where=args.year)
-    year = int(args.year)
+    year = _year(args.year)
+    self_end = day_of(args.self_end, "Hạn tự chấm")
     with office_of(call) as office:
         spec = RoundSpec(
             name=args.name or f"Chấm điểm CCHC năm {year}",
             year=year,
-            fingerprints=tuple(get_set(office, name).fingerprint for name in args.set),
-            self_end=day_of(args.self_end, "Hạn tự chấm"),
+            fingerprints=tuple(_fingerprint(office, name, call) for name in args.set),
+            self_end=self_end,
+            gap_rule=args.gaps or GAP_CHOICES[0],
         )
         number = create_round(office, SCRIPT, spec)
     return Answer({"id": number, "name": spec.name, "year": year}, [f"Đã mở đợt {number}: {spec.name}."])
 
 
+def _year(text: str) -> int:
+    if not re.fullmatch(r"20[0-9]{2}|2100", text.strip()):
+        raise InputProblem(f"year {text[:40]}", f"“{text[:40]}” không phải năm. Ghi dạng 2023.", where=text[:40])
+    return int(text)
+
+
+def _fingerprint(office: Office, name: str, call: Call) -> str:
+    """A set by its id; one that is named by its folder or file is installed first, as it is there."""
+    try:
+        return get_set(office, name).fingerprint
+    except NotFound:
+        return install_set(office, read_text(set_file(name, call))).fingerprint
+
+
 def run_rounds_list(call: Call) -> Answer:
     """Every round."""
-    with office_of(call) as office:
+    with office_to_read(call) as office:
         rounds = list_rounds(office)
     return Answer(
         {"rounds": [_round_document(info) for info in rounds]},

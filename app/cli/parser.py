@@ -1,14 +1,21 @@
 """The commands, their arguments and where each is carried out. Building the parser loads none of the libraries."""
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol, TypeAlias
 
 from app.cli.usage import Parser, UsageProblem
+from app.errors import EnvironmentProblem
+from app.paths import default_home
 
-_GENERAL = """
+NOT_UTF8: Final = re.compile("[\ud800-\udfff]")
+"""How Python shows bytes of a command line that are no text."""
+GAP_CHOICES: Final = ("stop", "reason")
+FORMAT_CHOICES: Final = ("pdf", "xlsx")
+_GENERAL: Final = """
 Tùy chọn chung, đặt trước hay sau lệnh đều được:
   --home THƯ_MỤC  thư mục dữ liệu (mặc định: biến PARINDEX_HOME, rồi thư mục của chương trình)
   --json          in đúng một tài liệu JSON ra stdout
@@ -23,12 +30,32 @@ class Call:
     as_json: bool
     args: argparse.Namespace
 
+    @property
+    def data_folder(self) -> Path:
+        """The data folder that the command works in. Raises EnvironmentProblem."""
+        return self.home or _known_home(default_home)
+
 
 def parse(argv: Sequence[str]) -> Call:
-    """Read a command line. Raises UsageProblem."""
+    """Read a command line. Raises UsageProblem, HelpAsked."""
+    for word in argv:
+        if NOT_UTF8.search(word):
+            shown = word.encode("utf-8", "backslashreplace").decode()
+            raise UsageProblem(f"argument “{shown}”: không phải chữ UTF-8; đổi tên tệp hoặc gõ lại", _GENERAL.strip())
     rest, home, as_json = _general_options(argv)
     args = build_parser().parse_args(rest)
-    return Call(home=None if home is None else Path(home).expanduser(), as_json=as_json, args=args)
+    return Call(home=None if home is None else _known_home(Path(home).expanduser), as_json=as_json, args=args)
+
+
+def _known_home(find: Callable[[], Path]) -> Path:
+    try:
+        return find()
+    except RuntimeError as error:  # "~" of somebody whom this machine does not know
+        raise EnvironmentProblem(
+            f"no home folder: {error}",
+            "Không tìm được thư mục riêng của người dùng (dấu ~). Ghi đường dẫn đầy đủ ở --home hoặc PARINDEX_HOME.",
+            where="--home",
+        ) from error
 
 
 def wants_json(argv: Sequence[str]) -> bool:
@@ -48,17 +75,22 @@ def _general_options(argv: Sequence[str]) -> tuple[list[str], str | None, bool]:
         elif word == "--json":
             as_json = True
         elif word == "--home":
-            home = next(words, None)
-            if not home:
-                raise UsageProblem("argument --home: expected one argument", _GENERAL.strip())
+            home = _folder(next(words, ""), may_begin_with_dash=False)
         elif word.startswith("--home="):
-            home = word.removeprefix("--home=")
+            home = _folder(word.removeprefix("--home="), may_begin_with_dash=True)
         else:
             rest.append(word)
     return rest, home, as_json
 
 
-Fill = Callable[[Parser], None]
+def _folder(word: str, may_begin_with_dash: bool) -> str:
+    if not word.strip() or (word.startswith("-") and not may_begin_with_dash):
+        raise UsageProblem("argument --home: expected one argument", _GENERAL.strip())
+    return word
+
+
+Fill: TypeAlias = Callable[[Parser], None]
+Command: TypeAlias = Callable[[str, str, str, Fill, "Family"], None]
 
 
 class Family(Protocol):
@@ -69,7 +101,7 @@ class Family(Protocol):
 
 
 def build_parser() -> Parser:
-    """The whole grammar. Each command sets `module` and `command`: who carries it out."""
+    """The whole grammar. Each command sets `module` and `run`: who carries it out."""
     parser = Parser(
         prog="main.py", description="Tự chấm điểm Chỉ số cải cách hành chính cấp xã. Không có lệnh: mở cửa sổ."
     )
@@ -79,7 +111,8 @@ def build_parser() -> Parser:
     def command(name: str, module: str, words: str, fill: Fill, group: Family) -> None:
         made = group.add_parser(name, help=words, description=words)
         fill(made)
-        made.set_defaults(module=module, command=made.prog.partition(" ")[2])
+        said = made.prog.partition(" ")[2]
+        made.set_defaults(module=module, command=said, run=_function_of(said))
 
     def family(name: str, words: str) -> Family:
         made = commands.add_parser(name, help=words, description=words)
@@ -93,9 +126,9 @@ def build_parser() -> Parser:
     command("show", "criteria", "xem một bộ tiêu chí", _one_set, sets)
     command("inputs", "criteria", "tệp số liệu trống, có chú thích, của một bộ", _criteria_inputs, sets)
     command("template", "criteria", "bộ tiêu chí mẫu có đủ cách tính", _out_folder, sets)
-    units = family("units", "đơn vị")
-    command("import", "office", "nhập danh sách đơn vị từ Excel", _file, units)
-    command("list", "office", "các đơn vị", _nothing, units)
+    org_units = family("units", "đơn vị")
+    command("import", "office", "nhập danh sách đơn vị từ Excel", _file, org_units)
+    command("list", "office", "các đơn vị", _nothing, org_units)
     rounds = family("rounds", "đợt đánh giá")
     command("create", "office", "mở một đợt", _round_create, rounds)
     command("list", "office", "các đợt", _nothing, rounds)
@@ -109,7 +142,9 @@ def build_parser() -> Parser:
     return parser
 
 
-Command = Callable[[str, str, str, Fill, Family], None]
+def _function_of(command: str) -> str:
+    """`run_sheet_fill` for `sheet fill`; scripts say units, our own names say org units."""
+    return "run_" + re.sub(r"[ -]", "_", re.sub("^units ", "org units ", command))
 
 
 def _add_sheet_commands(sheets: Family, command: Command) -> None:
@@ -117,9 +152,9 @@ def _add_sheet_commands(sheets: Family, command: Command) -> None:
     command("list", "sheets", "các hồ sơ", _nothing, sheets)
     command("fill", "sheets", "ghi số liệu vào hồ sơ", _sheet_fill, sheets)
     command("show", "sheets", "xem kết quả hồ sơ", _sheet, sheets)
-    command("submit", "sheets", "ghi nhận đã gửi hồ sơ cho Hội đồng", _sheet_submit, sheets)
-    command("lock", "sheets", "chốt điểm tự chấm", _sheet_lock, sheets)
-    command("unlock", "sheets", "mở lại hồ sơ đã chốt", _sheet_unlock, sheets)
+    command("submit", "steps", "ghi nhận đã gửi hồ sơ cho Hội đồng", _sheet_submit, sheets)
+    command("lock", "steps", "chốt điểm tự chấm", _sheet_lock, sheets)
+    command("unlock", "steps", "mở lại hồ sơ đã chốt", _sheet_unlock, sheets)
 
 
 def _nothing(parser: Parser) -> None:
@@ -127,46 +162,49 @@ def _nothing(parser: Parser) -> None:
 
 
 def _demo(parser: Parser) -> None:
-    parser.option("--out", "thư mục ghi bốn tệp", "THƯ_MỤC", required=True)
+    parser.option("--out", "thư mục ghi bốn tệp", "THƯ_MỤC", required=True, is_path=True)
 
 
 def _score(parser: Parser) -> None:
-    parser.option("--set", "mã bộ tiêu chí, hoặc thư mục, tệp của bộ", "BỘ", required=True)
-    parser.option("--inputs", "tệp số liệu .toml", "TỆP", required=True)
+    parser.option("--set", "mã bộ tiêu chí, hoặc thư mục, tệp của bộ", "BỘ", required=True, is_path=True)
+    parser.option("--inputs", "tệp số liệu .toml", "TỆP", required=True, is_path=True)
     parser.option("--group", "nhóm xếp loại", "NHÓM")
 
 
 def _criteria_check(parser: Parser) -> None:
-    parser.need("path", "thư mục hoặc tệp của bộ tiêu chí")
+    parser.need("path", "thư mục hoặc tệp của bộ tiêu chí", is_path=True)
 
 
 def _one_set(parser: Parser) -> None:
-    parser.need("set", "mã bộ tiêu chí, hoặc thư mục, tệp của bộ")
+    parser.need("set", "mã bộ tiêu chí, hoặc thư mục, tệp của bộ", is_path=True)
 
 
 def _criteria_inputs(parser: Parser) -> None:
     _one_set(parser)
-    parser.option("--out", "tệp ghi ra", "TỆP", required=True)
+    parser.option("--out", "tệp ghi ra", "TỆP", required=True, is_path=True)
 
 
 def _out_folder(parser: Parser) -> None:
-    parser.option("--out", "thư mục ghi ra", "THƯ_MỤC", required=True)
+    parser.option("--out", "thư mục ghi ra", "THƯ_MỤC", required=True, is_path=True)
 
 
 def _file(parser: Parser) -> None:
-    parser.need("file", "tệp Excel")
+    parser.need("file", "tệp Excel", is_path=True)
 
 
 def _round_create(parser: Parser) -> None:
     parser.option("--year", "năm đánh giá", "NĂM", required=True)
-    parser.option("--set", "mã bộ tiêu chí (lặp lại được)", "BỘ", required=True, nargs="+")
+    parser.several(
+        "--set", "mã, thư mục hoặc tệp của bộ tiêu chí (nhận nhiều bộ)", "BỘ", action="extend", required=True
+    )
     parser.option("--name", "tên đợt", "TÊN")
     parser.option("--self-end", "hạn tự chấm, dạng 2023-12-25", "NGÀY")
+    parser.pick("--gaps", "còn mục thiếu thì: stop không cho chốt (mặc định), reason cho chốt kèm lý do", GAP_CHOICES)
 
 
 def _sheet_create(parser: Parser) -> None:
     parser.option("--unit", "tên hoặc mã đơn vị", "ĐƠN_VỊ", required=True)
-    parser.option("--round", "số hoặc tên đợt", "ĐỢT", required=True)
+    parser.option("--round", "số, tên hoặc năm của đợt", "ĐỢT", required=True)
     parser.option("--set", "mã bộ tiêu chí, khi đợt có nhiều bộ", "BỘ")
 
 
@@ -176,14 +214,14 @@ def _sheet(parser: Parser) -> None:
 
 def _sheet_fill(parser: Parser) -> None:
     _sheet(parser)
-    parser.option("--inputs", "tệp số liệu .toml", "TỆP")
-    parser.option("--leaf", "mã mục, rồi các cặp tên=giá_trị", "MÃ tên=giá_trị", nargs="+")
+    parser.option("--inputs", "tệp số liệu .toml", "TỆP", is_path=True)
+    parser.several("--leaf", "mã mục, rồi các cặp tên=giá_trị (lặp lại được)", "MÃ tên=giá_trị", action="append")
 
 
 def _sheet_submit(parser: Parser) -> None:
     _sheet(parser)
     parser.option("--number", "số, ký hiệu báo cáo", "SỐ")
-    parser.option("--date", "ngày của báo cáo, dạng 2023-12-25", "NGÀY")
+    parser.option("--date", "ngày của báo cáo, dạng 2023-12-25 (mặc định: hôm nay)", "NGÀY")
     parser.option("--way", "cách gửi", "CÁCH")
 
 
@@ -191,7 +229,7 @@ def _sheet_lock(parser: Parser) -> None:
     _sheet(parser)
     parser.option("--approved-by", "người duyệt", "HỌ_TÊN")
     parser.option("--title", "chức vụ người duyệt", "CHỨC_VỤ")
-    parser.option("--reason", "lý do, khi còn mục thiếu mà đợt cho qua", "LÝ_DO")
+    parser.option("--reason", "lý do chốt khi chưa qua đủ các bước, hoặc còn mục thiếu mà đợt cho qua", "LÝ_DO")
 
 
 def _sheet_unlock(parser: Parser) -> None:
@@ -204,7 +242,7 @@ def _sheet_unlock(parser: Parser) -> None:
 def _evidence_add(parser: Parser) -> None:
     _sheet(parser)
     parser.need("code", "mã mục")
-    parser.need("file", "tệp tài liệu", nargs="+")
+    parser.need("file", "tệp tài liệu", nargs="+", is_path=True)
     parser.option("--number", "số, ký hiệu", "SỐ")
     parser.option("--date", "ngày của văn bản, dạng 2023-12-15", "NGÀY")
     parser.option("--issuer", "cơ quan ban hành", "CƠ_QUAN")
@@ -214,5 +252,5 @@ def _evidence_add(parser: Parser) -> None:
 
 def _report(parser: Parser) -> None:
     parser.option("--sheet", "số hồ sơ, hoặc ĐƠN_VỊ@ĐỢT", "HỒ_SƠ", required=True)
-    parser.pick("--format", "định dạng", ("pdf", "xlsx"), "pdf")
-    parser.option("--out", "tệp ghi ra", "TỆP", required=True)
+    parser.pick("--format", "định dạng (mặc định: theo đuôi của tệp ghi ra, không có đuôi thì pdf)", FORMAT_CHOICES)
+    parser.option("--out", "tệp ghi ra", "TỆP", required=True, is_path=True)

@@ -56,6 +56,11 @@ def _node_document(node: NodeResult, places: int) -> dict[str, Json]:
         "maximum": decimal_text(node.maximum, places),
         "status": node.status.value,
         "reason": node.reason,
+        # the four parts of the node: they add up to its maximum
+        "got": decimal_text(node.got, places),
+        "lost": decimal_text(node.lost, places),
+        "unscored": decimal_text(node.unscored, places),
+        "waiting": decimal_text(node.waiting, places),
     }
 
 

@@ -1,11 +1,10 @@
-"""sheet create, list, fill, show, lock, submit, unlock."""
-
-from pathlib import Path
+"""sheet create, list, fill, show."""
 
 from app.cli.answer import Answer, plain_decimal
-from app.cli.leaf_pairs import read_pairs
+from app.cli.files import inputs_file, read_text
+from app.cli.leaf_pairs import read_typed, reports_of
 from app.cli.parser import Call
-from app.cli.working import SCRIPT, day_of, office_of, sheet_answer
+from app.cli.working import SCRIPT, office_of, office_to_read, sheet_answer
 from app.errors import InputProblem, NotFound
 from app.services.criteria_sets import get_set
 from app.services.inputs import fill_from_file, record_many
@@ -13,10 +12,8 @@ from app.services.office import Office
 from app.services.org_units import list_org_units
 from app.services.rounds import list_rounds
 from app.services.sheets import create_sheet, find_sheet, list_sheets, open_sheet
-from app.services.workflow import lock, submit, unlock
-from app.services.workflow_types import Locking, Reopening, Submission
 from app.texts import search_key
-from scoring.inputs import LeafInput, Stage
+from scoring.inputs import Stage
 
 
 def run_sheet_create(call: Call) -> Answer:
@@ -33,7 +30,7 @@ def run_sheet_create(call: Call) -> Answer:
 
 def run_sheet_list(call: Call) -> Answer:
     """Every sheet with its total."""
-    with office_of(call) as office:
+    with office_to_read(call) as office:
         sheets = list_sheets(office)
     return Answer(
         {
@@ -57,78 +54,28 @@ def run_sheet_list(call: Call) -> Answer:
 
 
 def run_sheet_fill(call: Call) -> Answer:
-    """Store figures from an inputs file, or of one leaf."""
+    """Store figures from an inputs file, or of the leaves named; all of them or none."""
     args = call.args
     if bool(args.inputs) == bool(args.leaf):
         raise InputProblem("fill: one of", "Cần đúng một trong hai: --inputs TỆP, hoặc --leaf MÃ tên=giá_trị.")
+    path = inputs_file(args.inputs) if args.inputs else None
+    if path is not None:
+        read_text(path)  # refuses what is no text before the data folder is opened
+    typed = read_typed(args.leaf or ())
     with office_of(call) as office:
         number = find_sheet(office, args.sheet)
-        if args.inputs:
-            fill_from_file(office, SCRIPT, number, Path(args.inputs))
+        if path is not None:
+            fill_from_file(office, SCRIPT, number, path)
         else:
-            _fill_leaf(office, number, args.leaf)
+            leaves, shared = reports_of(open_sheet(office, number), typed)
+            record_many(office, SCRIPT, number, Stage.SELF, leaves, shared)
         return sheet_answer(office, number)
-
-
-def _fill_leaf(office: Office, number: int, words: list[str]) -> None:
-    code, *pairs = words
-    raw: dict[str, str] = {}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals or name in raw:
-            raise InputProblem(f"no pair: {pair}", f"“{pair}” phải có dạng tên=giá_trị, mỗi tên một lần.", where=code)
-        raw[name] = value
-    if not raw:
-        raise InputProblem("no figures", f"Mục {code}: chưa ghi giá trị nào. Ghi dạng tên=giá_trị.", where=code)
-    view = open_sheet(office, number)
-    if code not in {leaf.code for leaf in view.criteria_set.leaves}:
-        raise NotFound("mục", code)
-    given, shared = read_pairs(view.criteria_set, code, raw, view.inputs.at(Stage.SELF, code) or LeafInput())
-    record_many(office, SCRIPT, number, Stage.SELF, {code: given}, shared)
 
 
 def run_sheet_show(call: Call) -> Answer:
     """The result of a sheet."""
-    with office_of(call) as office:
+    with office_to_read(call) as office:
         return sheet_answer(office, find_sheet(office, call.args.sheet))
-
-
-def run_sheet_lock(call: Call) -> Answer:
-    """Lock the self score. The steps before it were done on paper; the reason says so."""
-    args = call.args
-    with office_of(call) as office:
-        number = find_sheet(office, args.sheet)
-        locking = Locking(
-            approved_by=args.approved_by or "",
-            approver_title=args.title or "",
-            gap_reason=args.reason or "",
-            skipped_reason=args.reason or "chốt bằng lệnh, các bước trước làm trên giấy",
-        )
-        lock(office, SCRIPT, number, locking)
-        return sheet_answer(office, number, "Đã chốt điểm tự chấm.")
-
-
-def run_sheet_submit(call: Call) -> Answer:
-    """Record that the locked sheet was handed to the council."""
-    args = call.args
-    day = day_of(args.date, "Ngày báo cáo")
-    with office_of(call) as office:
-        number = find_sheet(office, args.sheet)
-        if day is None:
-            raise InputProblem(
-                "no date", "Chưa ghi ngày của báo cáo (--date): ngày này quyết định đúng hạn hay trễ hạn."
-            )
-        submit(office, SCRIPT, number, Submission(args.number or "", day, args.way or ""))
-        return sheet_answer(office, number, "Đã ghi nhận gửi hồ sơ.")
-
-
-def run_sheet_unlock(call: Call) -> Answer:
-    """Let a locked sheet be changed again, with the reason."""
-    args = call.args
-    with office_of(call) as office:
-        number = find_sheet(office, args.sheet)
-        unlock(office, SCRIPT, number, Reopening(args.name or SCRIPT.name, args.title or "", args.reason))
-        return sheet_answer(office, number, "Đã mở lại hồ sơ.")
 
 
 def _org_unit_id(office: Office, name: str) -> int:

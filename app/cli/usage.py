@@ -2,9 +2,12 @@
 
 import argparse
 import re
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from app.errors import InputProblem
+from app.texts import nfc
+
+UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 _COMPLAINTS = (
     (r"the following arguments are required: (.+)", "thiếu {0}"),
@@ -18,7 +21,16 @@ _COMPLAINTS = (
     (r"one of the arguments (.+) is required", "cần một trong: {0}"),
     (r"ambiguous option: (.+?) could match (.+)", "{0} chưa rõ, có thể là {1}"),
     (r"argument (.+?): ignored explicit argument (.+)", "{0} không nhận giá trị {1}"),
+    (r"argument (.+?): (.+)", "{0} {1}"),
 )
+
+
+class HelpAsked(Exception):
+    """Somebody asked for help; `text` is the answer."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__("help")
+        self.text = text
 
 
 class UsageProblem(InputProblem):
@@ -35,6 +47,13 @@ def in_vietnamese(complaint: str) -> str:
         if match:
             return words.format(*match.groups())
     return f"“{complaint}”"
+
+
+def plain_text(word: str) -> str:
+    """A text of the command line in NFC. What cannot be seen is refused, as in files."""
+    if UNSEEN.search(word):
+        raise argparse.ArgumentTypeError("có ký tự điều khiển không nhìn thấy. Xóa ký tự đó rồi gõ lại")
+    return nfc(word)
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -54,23 +73,29 @@ class Parser(argparse.ArgumentParser):
         if add_help:
             self._choices.add_argument("-h", "--help", action="help", help="hiện phần hướng dẫn này")
 
-    def need(self, name: str, words: str, nargs: str | None = None) -> None:
+    def need(self, name: str, words: str, nargs: str | None = None, *, is_path: bool = False) -> None:
         """A value that stands by its place."""
-        self._names.add_argument(name, help=words, nargs=nargs, metavar=name.upper())
+        kind = str if is_path else plain_text
+        self._names.add_argument(name, help=words, nargs=nargs, metavar=name.upper(), type=kind)
 
-    def option(
-        self, flag: str, words: str, metavar: str = "", required: bool = False, nargs: str | None = None
-    ) -> None:
-        """A value behind a flag."""
-        self._choices.add_argument(flag, help=words, metavar=metavar or None, required=required, nargs=nargs)
+    def option(self, flag: str, words: str, metavar: str, *, required: bool = False, is_path: bool = False) -> None:
+        """A value behind a flag. A path stays as it is written: on the disk it may be in another form than NFC."""
+        kind = str if is_path else plain_text
+        self._choices.add_argument(flag, help=words, metavar=metavar, required=required, type=kind)
 
-    def pick(self, flag: str, words: str, choices: tuple[str, ...], default: str | None = None) -> None:
-        """A value behind a flag, one of a few."""
-        self._choices.add_argument(flag, help=words, choices=choices, default=default, required=default is None)
+    def several(self, flag: str, words: str, metavar: str, *, action: str, required: bool = False) -> None:
+        """Values behind a flag that may come again: `extend` one list, or `append` a list of lists."""
+        self._choices.add_argument(
+            flag, help=words, metavar=metavar, required=required, nargs="+", action=action, type=plain_text
+        )
 
-    def switch(self, flag: str, words: str) -> None:
-        """A flag that is there or not."""
-        self._choices.add_argument(flag, help=words, action="store_true")
+    def pick(self, flag: str, words: str, choices: tuple[str, ...]) -> None:
+        """A value behind a flag, one of a few; None where it is left out."""
+        self._choices.add_argument(flag, help=words, choices=choices)
+
+    def print_help(self, file: object = None) -> NoReturn:
+        """Help is an answer like any other: with --json it is a document."""
+        raise HelpAsked(self.format_help())
 
     def error(self, message: str) -> NoReturn:
         """Every complaint of argparse ends here."""

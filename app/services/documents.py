@@ -18,6 +18,7 @@ from app.services.checks import sheet_findings
 from app.services.office import Office
 from app.services.office_settings import OfficeSettings, SignerTitle, office_settings
 from app.services.sheet_view import SheetView
+from app.services.workflow_types import UNNUMBERED_TEXT
 from app.texts import local_date, safe_file_name
 from app.windows_files import check_target
 from scoring.findings import Finding
@@ -69,7 +70,8 @@ def report_input(office: Office, view: SheetView, on: date | None = None) -> Rep
 def office_block(settings: OfficeSettings, view: SheetView, today: date) -> OfficeBlock:
     """The words of the office for one sheet: number and day of the report only once it was sent with them."""
     details = _sent_details(view)
-    number, _, symbol = details.get("number", "").partition("/")
+    said_number = details.get("number", "")
+    number, _, symbol = ("" if said_number == UNNUMBERED_TEXT else said_number).partition("/")
     sent_on = date.fromisoformat(details["date"]) if "date" in details else None
     day = sent_on or today
     own_name = view.info.org_unit_name

@@ -65,14 +65,14 @@ def _load(connection: Connection, memory: OfficeMemory, head: Row[Any]) -> Loade
     criteria_set = set_named(connection, memory, head.fingerprint)
     leaves = _leaf_rows(connection, head.id)
     shared = _shared_rows(connection, head.id)
-    group = next((group.id for group in criteria_set.peer_groups if head.kind in group.unit_types), None)
+    group = next((group.id for group in criteria_set.peer_groups if head.kind in group.org_unit_types), None)
     inputs = SheetInputs(
         stages=_by_stage(leaves),
         shared=_values(shared),
         targets=round_targets(connection, head.round_id),
         as_of=head.as_of,
         survey_held=head.survey_held,
-        unit=head.name,
+        org_unit=head.name,
         year=head.year,
     )
     return LoadedSheet(

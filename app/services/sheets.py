@@ -89,7 +89,7 @@ def _chosen_set(connection: Connection, office: Office, org_unit_id: int, round_
         )
     wanted = accepted if asked is None else (set_named(connection, office.memory, asked).fingerprint,)
     for fingerprint in wanted:
-        served = set_named(connection, office.memory, fingerprint).unit_types
+        served = set_named(connection, office.memory, fingerprint).org_unit_types
         if not served or kind in served:
             return fingerprint
     raise InputProblem(

@@ -8,6 +8,8 @@ from typing import Final
 
 from scoring.inputs import LeafInput
 
+UNNUMBERED_TEXT: Final = "không số"
+"""Recorded as the number of a report when a script submits without one; papers leave room to write it."""
 NO_REMARKS: Mapping[str, str] = MappingProxyType({})
 
 

@@ -19,6 +19,7 @@ from scoring.rules.proportional import ProportionalRule
 from scoring.rules.relative import RelativeMode, RelativeRule
 from scoring.rules.survey import SurveyRule
 from scoring.rules.timeliness import TimelinessRule, TimeStep
+from scoring.rules.unscorable import UnscorableRule
 from scoring.rules.versions import VersionedRule
 from scoring.rules.violation import ViolationRule
 
@@ -141,8 +142,10 @@ def _larger(rule: LeafRule, out: Parameters) -> None:
             out.put("bands", _bands(rule.bands))
         case TimelinessRule():
             _timeliness(rule, out)
-        case _:
+        case UnscorableRule():
             return
+        case _:
+            raise TypeError(f"no place in the format for {type(rule).__name__}")
 
 
 def _deduction(rule: DeductionRule, out: Parameters) -> None:
@@ -191,6 +194,8 @@ def _measure(measure: Measure, out: Parameters) -> None:
         case SurveyMeanMeasure():
             out.put("measure", "survey_mean")
             out.put("answers", _answers(measure.answers))
+        case _:
+            raise TypeError(f"no place in the format for {type(measure).__name__}")
     if isinstance(measure, ShareMeasure | FulfilmentMeasure):
         out.put("numerator", measure.numerator, "b")
         out.put("denominator", measure.denominator, "a")

@@ -22,7 +22,7 @@ def document_of(criteria_set: CriteriaSet) -> dict[str, Plain]:
     head.put("status", criteria_set.status.value)
     head.put("notice", criteria_set.notice, "")
     head.put("stated_total", criteria_set.stated_total)
-    head.put("unit_types", list(criteria_set.unit_types))
+    head.put("unit_types", list(criteria_set.org_unit_types))
     head.put("survey_title", criteria_set.survey_title)
     head.put("decision", _decision(criteria_set))
     head.put("period", {"from": criteria_set.period_from, "to": criteria_set.period_to})
@@ -89,7 +89,7 @@ def _grade(grade: GradeBand) -> Plain:
 
 def _peer_groups(criteria_set: CriteriaSet) -> list[Plain]:
     return [
-        {"id": group.id, "title": group.title, "unit_types": list(group.unit_types)}
+        {"id": group.id, "title": group.title, "unit_types": list(group.org_unit_types)}
         for group in criteria_set.peer_groups
     ]
 
@@ -170,7 +170,7 @@ def _input(spec: InputSpec) -> Plain:
     out.put("type", spec.type.value)
     out.put("measure_unit", spec.measure_unit, "")
     out.put("shared", spec.shared, "")
-    out.put("given_by", spec.given_by.value, GivenBy.UNIT.value)
+    out.put("given_by", spec.given_by.value, GivenBy.ORG_UNIT.value)
     out.put("default", spec.default)
     out.put("default_source", spec.default_source, "")
     return out.table

@@ -78,7 +78,7 @@ def _measure(table: TomlTable, frame: RuleFrame) -> Measure:
                 frame.input_name(table, "target", "t"),
                 table.truth("may_exceed", False),
             )
-        case MeasureKind.SURVEY_MEAN:
+        case _:
             return SurveyMeanMeasure(read_answers(table, frame.declared))
 
 

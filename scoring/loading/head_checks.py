@@ -1,6 +1,7 @@
 """Whether the head of a set holds together: notice, grades in order, groups, titles of roles."""
 
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 
 from scoring.criteria import Role, SetStatus
@@ -30,7 +31,7 @@ def _check_groups(head: Head, report: Report) -> None:
         if group.id in seen:
             report.error("duplicate-id", f"Nhóm xếp hạng “{group.id}” khai hai lần. Xin bỏ một.", path)
         seen.add(group.id)
-        for kind in group.unit_types:
+        for kind in group.org_unit_types:
             if kind not in head.org_unit_types:
                 message = f"Nhóm xếp hạng “{group.id}”: loại đơn vị “{kind}” không có trong “unit_types”. Xin sửa."
                 report.error("unknown-unit-type", message, path)
@@ -59,7 +60,9 @@ def _check_order(grades: list[tuple[int, GradeBand]], report: Report) -> None:
         if better.lower is None:
             message = f"Mức xếp loại “{better.label}” không có “from” nên phải đứng cuối. Xin xếp lại."
             report.error("grade-order", message, path)
-        elif worse.lower is not None and not _above(better, worse):
+        elif worse.lower is not None and not _is_above(
+            (better.lower, better.inclusive), (worse.lower, worse.inclusive)
+        ):
             message = (
                 f"Mức xếp loại “{worse.label}” (từ {number_text(worse.lower)}) không thấp hơn mức đứng trước "
                 f"“{better.label}” (từ {number_text(better.lower)}). Xin xếp từ cao xuống thấp."
@@ -73,11 +76,9 @@ def _check_order(grades: list[tuple[int, GradeBand]], report: Report) -> None:
         report.error("grade-order", message, ("grade", index))
 
 
-def _above(better: GradeBand, worse: GradeBand) -> bool:
-    """Higher, or the same bound that only the worse one includes."""
-    if better.lower is None or worse.lower is None:
-        return worse.lower is None
-    return better.lower > worse.lower or (better.lower == worse.lower and not better.inclusive and worse.inclusive)
+def _is_above(better: tuple[Fraction, bool], worse: tuple[Fraction, bool]) -> bool:
+    """Higher, or the same bound that only the worse grade includes."""
+    return better[0] > worse[0] or (better[0] == worse[0] and worse[1] and not better[1])
 
 
 def _check_roles(roles: tuple[Role, ...], report: Report) -> None:

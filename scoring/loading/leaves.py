@@ -108,7 +108,7 @@ def _inputs(row: Row, shared: Mapping[str, SharedFigure]) -> tuple[InputSpec, ..
             type=table.choice("type", InputType),
             measure_unit=table.text("measure_unit", "", 60),
             shared=table.text("shared", "", 60),
-            given_by=table.choice("given_by", GivenBy, GivenBy.UNIT),
+            given_by=table.choice("given_by", GivenBy, GivenBy.ORG_UNIT),
             default_source=table.text("default_source", "", 500),
         )
         check_input_name(table, spec.name, [other.name for other in found])

@@ -19,6 +19,13 @@ _STOP = re.compile(r"""["'#\n\[\]{}.,=]""")
 _BLANK = re.compile(r"[ \t]*")
 _HEADER = re.compile(r"\[\[?")
 _KEY_PART = re.compile(r"""([A-Za-z0-9_-]+)|"((?:\\.|[^"\\\n])*)"|'([^'\n]*)'""")
+# possessive: a string is read once from its quote to its end, whatever stands in it
+_STRING = {"'": re.compile(r"'[^'\n]*+'?"), '"': re.compile(r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?')}
+_LONG_STRING = {
+    # `""""` closes a long string that ends in a quote
+    "'": re.compile(r"'''[^']*+(?:'(?!'')[^']*+)*+''''{0,2}"),
+    '"': re.compile(r'"""[^"\\]*+(?:(?:\\[\s\S]|"(?!""))[^"\\]*+)*+""""{0,2}'),
+}
 _DOT = re.compile(r"[ \t]*\.[ \t]*")
 
 
@@ -113,28 +120,14 @@ class _Walk:
             self.nesting = max(0, self.nesting - 1)
 
     def _jump_string(self, quote: str) -> None:
-        """Go behind the closing quote; an unclosed string ends the walk, the parser will say so."""
-        long = self.text.startswith(quote * 2, self.position)
-        ending = quote * 3 if long else quote
-        position = self.position + 2 if long else self.position
-        while True:
-            found = _NEXT_IN_STRING[quote].search(self.text, position)
-            if found is None:
-                self.position = len(self.text)
-                return
-            position = found.end()
-            if found.group()[0] == "\\":
-                self.row += found.group().count("\n")
-            elif found.group() == "\n":
-                if not long:
-                    self.position = found.start()
-                    return
-                self.row += 1
-            elif self.text.startswith(ending, found.start()):
-                # `""""` closes a long string that ends in a quote
-                extra = 2 if long else 0
-                self.position = _end(_QUOTES[quote], self.text, found.start(), found.start() + len(ending) + extra)
-                return
+        """Go behind the closing quote. One that is not closed, which the parser refuses, ends with its line or the text."""
+        start = self.position - 1
+        if self.text.startswith(quote * 3, start):
+            found = _LONG_STRING[quote].match(self.text, start)
+            self.position = len(self.text) if found is None else found.end()
+            self.row += self.text.count("\n", start, self.position)
+        else:
+            self.position = _end(_STRING[quote], self.text, start)
 
     def _statement(self) -> None:
         """Note where a header or key stands, if one begins here."""
@@ -176,10 +169,6 @@ class _Walk:
             position = dot.end()
 
 
-_NEXT_IN_STRING = {'"': re.compile(r'\\(?:.|\n)|"|\n'), "'": re.compile(r"'|\n")}
-_QUOTES = {'"': re.compile('"*'), "'": re.compile("'*")}
-
-
-def _end(pattern: re.Pattern[str], text: str, start: int, limit: int = MAX_CHARACTERS) -> int:
-    found = pattern.match(text, start, limit)
+def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
+    found = pattern.match(text, start)
     return start if found is None else found.end()

@@ -15,6 +15,11 @@ class Report:
         self.findings: list[Finding] = []
         self.breaks = 0
 
+    @property
+    def is_full(self) -> bool:
+        """Whether more findings would only be counted."""
+        return len(self.findings) > MAX_FINDINGS
+
     def error(self, rule: str, message: str, path: Path = (), code: str = "") -> None:
         """Stands in the way of scoring; the set can still be shown."""
         self._add(Severity.ERROR, rule, message, path, code)

@@ -113,7 +113,7 @@ def _tie(rows: Sequence[Row]) -> None:
         else:
             tops.append(row)
             if row.parent:
-                near = near_name_message(row.parent, first)
+                near = "" if row.table.report.is_full else near_name_message(row.parent, first)
                 row.table.breaking_error("unknown-parent", f"mục mẹ “{row.parent}” không có trong bộ. {near}", "parent")
         latest[row.printed_code] = row
     _go_down(tops)

@@ -193,7 +193,7 @@ class TomlTable:
     def finish(self, among: Collection[str] | None = None) -> None:
         """Report every key, or every one among some, that nobody asked for."""
         unknown = [key for key in (self.values if among is None else among) if key not in self._asked]
-        for key in unknown[:MAX_UNKNOWN]:
+        for key in () if self.report.is_full else unknown[:MAX_UNKNOWN]:
             message = (
                 f"{self._place}: khóa “{key[:40]}” không có trong định dạng. {near_name_message(key, self._asked)}"
             )

@@ -69,11 +69,6 @@ def read_toml(text: str) -> TomlText:
     return TomlText(_tidy_table(values, (), outline), outline)
 
 
-def composed(text: str) -> str:
-    """A short text in NFC."""
-    return unicodedata.normalize("NFC", text)
-
-
 def _refuse_combining(text: str) -> None:
     """Composing sorts marks with quadratic effort: a hundred thousand marks on one letter would take minutes."""
     for found in _MAYBE_COMBINING.finditer(text):

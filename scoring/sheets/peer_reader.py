@@ -30,9 +30,9 @@ def _read_group(leaf: LeafPlace, rows: list[object], refusals: Refusals) -> Iter
     names: set[str] = set()
     for row in rows:
         peer = _read_peer(leaf, refusals.table(leaf.place, row), refusals)
-        if peer.unit in names:
-            refusals.refuse(leaf.place, f"đơn vị “{peer.unit[:60]}” khai hai lần. Xin bỏ một.")
-        names.add(peer.unit)
+        if peer.org_unit in names:
+            refusals.refuse(leaf.place, f"đơn vị “{peer.org_unit[:60]}” khai hai lần. Xin bỏ một.")
+        names.add(peer.org_unit)
         yield peer
 
 
@@ -55,7 +55,7 @@ def _read_peer(leaf: LeafPlace, keys: dict[str, object], refusals: Refusals) -> 
             message = f"không có số liệu tên “{key[:40]}”. {refusals.near_message(key, [*specs, *PEER_KEYS])}"
             refusals.refuse_leaf(code, message, key)
     for key, spec in specs.items():
-        if submitted and key not in keys and spec.given_by is GivenBy.UNIT:
+        if submitted and key not in keys and spec.given_by is GivenBy.ORG_UNIT:
             refusals.refuse_leaf(
                 code, f"đơn vị “{name[:60]}” trong nhóm thiếu {key} ({spec.label}). Xin nhập thêm.", key
             )

@@ -55,7 +55,7 @@ class SheetReader:
             peers=read_peers(self._leaves("peers", self.values.get("peers", {})), self.refusals),
             as_of=as_of,
             survey_held=self._survey_held(),
-            unit=self.refusals.text("unit", self.values.get("unit", ""), 200),
+            org_unit=self.refusals.text("unit", self.values.get("unit", ""), 200),
             year=self._year(),
         )
         self.refusals.raise_any()

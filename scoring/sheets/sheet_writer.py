@@ -11,8 +11,8 @@ from scoring.sheets.leaf_reader import HOME_STAGES, TEXT_KEYS
 def sheet_lines(sheet: SheetInputs, criteria_set: CriteriaSet) -> Iterator[str]:
     """The lines of a whole file; leaves in the order of the set."""
     yield _line("set", criteria_set.id)
-    if sheet.unit:
-        yield _line("unit", sheet.unit)
+    if sheet.org_unit:
+        yield _line("unit", sheet.org_unit)
     if sheet.year is not None:
         yield _line("year", sheet.year)
     if sheet.as_of is not None:
@@ -30,7 +30,7 @@ def sheet_lines(sheet: SheetInputs, criteria_set: CriteriaSet) -> Iterator[str]:
                 yield from ("", _header(stage, code, leaves[code], criteria_set), *_leaf_lines(leaves[code]))
     for code, group in sheet.peers.items():
         for peer in group:
-            yield from ("", f"[[peers.{quoted(code)}]]", _line("unit", peer.unit), *_value_lines(peer.values))
+            yield from ("", f"[[peers.{quoted(code)}]]", _line("unit", peer.org_unit), *_value_lines(peer.values))
             if not peer.submitted:
                 yield _line("submitted", peer.submitted)
 

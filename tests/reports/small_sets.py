@@ -83,7 +83,7 @@ def small_set(
         status=status,
         notice="Bộ tiêu chí mẫu, không phải phụ lục của quyết định nào." if status is SetStatus.SAMPLE else "",
         stated_total=Fraction(100),
-        unit_types=("xa",),
+        org_unit_types=("xa",),
         decision=IssuingDecision("1/QĐ-UBND", date(2023, 2, 3), "UBND tỉnh", "Quy định"),
         period_from=date(2023, 1, 1),
         period_to=date(2023, 12, 31),

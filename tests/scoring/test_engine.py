@@ -147,6 +147,16 @@ def test_a_set_may_let_the_council_only_lower(council: int, expected: int) -> No
     decided = inputs.with_leaf(Stage.FINAL, "1.1", LeafInput(points=council, remark="xem lại"))
     result = evaluate(criteria_set, decided)
     assert result.node("1.1").points == expected
+    denied = NotApplicable(NotApplicableKind.NOT_ARISING, "không có", "QĐ 1")
+    for own in (LeafInput(not_applicable=denied), LeafInput({"a": 0, "b": 0})):
+        open_set = build(
+            parent("1", "10"), proportional("1.1", "1", "10", na_policy='"full"'), council_may="lower_only"
+        )
+        said = EMPTY_SHEET.with_leaf(Stage.SELF, "1.1", own)
+        assert (
+            evaluate(open_set, said.with_leaf(Stage.FINAL, "1.1", LeafInput(points=council, remark="x"))).total
+            == council
+        )
     alone = EMPTY_SHEET.with_leaf(Stage.FINAL, "1.1", LeafInput(points=council, remark="xem lại"))
     assert evaluate(criteria_set, alone).node("1.1").points == council
 
@@ -416,3 +426,64 @@ def test_two_evaluations_are_the_same() -> None:
     assert first.nodes == second.nodes
     assert first.nodes != evaluate(criteria_set, EMPTY_SHEET).nodes
     assert len(first.nodes) == 3
+
+
+def test_a_percentage_is_never_printed_on_the_wrong_side_of_a_grade() -> None:
+    criteria_set = build(
+        parent("1", "100"),
+        leaf("1.1", "1", '"97.53"', 'kind = "manual"'),
+        yes_no("1.2", "1", '"2.47"', na_policy='"exclude"'),
+        stated_total="100",
+    )
+    text = '[leaf."1.1"]\npoints = "78.02"\nremark = "x"\n[leaf."1.2"]\nnot_applicable = "x"\ncitation = "y"'
+    result = evaluate(criteria_set, given(criteria_set, text))
+    assert result_line(result) == "78,02/97,53 (79,996%) – Xếp loại yếu"
+
+
+def test_points_of_a_leaf_that_does_not_apply_are_rounded_like_any_leaf() -> None:
+    criteria_set = build(
+        parent("1", "1"), proportional("1.1", "1", "1", na_policy='"fixed"', na_points='"0.175"'), stated_total="1"
+    )
+    assert evaluate(criteria_set, given(criteria_set, '[leaf."1.1"]\na = 0\nb = 0')).total == Fraction("0.18")
+
+
+@pytest.mark.parametrize(("rule", "maximum"), [("exclude", 8), ("zero", 8), ("full", 8)])
+def test_points_for_a_survey_that_was_not_held_are_nobodys_own(rule: str, maximum: int) -> None:
+    criteria_set = build(*COUNCIL, no_survey=rule)
+    own = evaluate(
+        criteria_set, given(criteria_set, 'survey_held = false\n[leaf."1.1"]\nanswer = true'), view=View.SELF
+    )
+    assert (own.total, own.maximum, own.own_maximum) == (5, maximum, 5)
+    assert sum(parts(own)) == maximum
+
+
+def test_a_council_that_may_only_lower_and_waits_for_the_group_leaves_the_leaf_open() -> None:
+    rule = 'kind = "relative"\nmode = "ratio_to_best"'
+    criteria_set = build(parent("1", "10"), leaf("1.1", "1", "10", rule, "a:count b:count"), council_may="lower_only")
+    text = '[leaf."1.1"]\na = 10\nb = 5\nbest_of_group = 80\nsource = "s"\n[appraisal_1.leaf."1.1"]\na = 10\nb = 4'
+    result = evaluate(criteria_set, given(criteria_set, text))
+    assert parts(result) == (0, 0, 0, 10)
+    assert result.grade is None
+
+
+def test_what_the_unit_left_out_does_not_count_as_left_out_once_the_council_gave_points() -> None:
+    criteria_set = build(
+        parent("1", "10"), proportional("1.1", "1", "10", na_policy='"exclude"'), council_may="lower_only"
+    )
+    text = '[leaf."1.1"]\na = 0\nb = 0\n[appraisal_1.leaf."1.1"]\npoints = 3\nremark = "r"'
+    result = evaluate(criteria_set, given(criteria_set, text))
+    assert (result.total, result.maximum, result.excluded) == (3, 10, False)
+
+
+def test_bonus_of_more_places_than_the_set_prints_is_rounded_with_the_total() -> None:
+    criteria_set = build(*BONUS, at='["total"]', limits='bonus_cap = "1.005"')
+    text = '[leaf."1.1"]\nanswer = false\n[appraisal_1.leaf."T.1"]\npoints = 3\nremark = "x"'
+    result = evaluate(criteria_set, given(criteria_set, text))
+    assert (result.exact_total, result.total) == (Fraction("1.005"), Fraction("1.01"))
+
+
+def test_nothing_that_applies_has_no_grade() -> None:
+    criteria_set = build(parent("1", "10"), proportional("1.1", "1", "10", na_policy='"exclude"'))
+    result = evaluate(criteria_set, given(criteria_set, '[leaf."1.1"]\na = 0\nb = 0'))
+    assert (result.maximum, result.ratio, result.grade) == (0, 0, None)
+    assert result_line(result) == "0,00/0 (0,00%)"

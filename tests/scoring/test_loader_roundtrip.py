@@ -16,6 +16,9 @@ from scoring.dump import dump_criteria_set
 from scoring.dumping.toml_writer import Plain, quoted, toml_text, value_text
 from scoring.findings import has_errors
 from scoring.loader import load_criteria_set, parse_criteria_set
+from scoring.rules import LeafRule
+from scoring.rules.bands import Band, BandsRule
+from scoring.rules.measure_base import Measure
 from scoring.templates import set_template
 from tests.scoring.set_documents import Table, documents
 
@@ -36,7 +39,7 @@ def loaded(text: str) -> CriteriaSet:
     return found.criteria_set
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(documents())
 def test_a_dumped_set_loads_as_the_same_set(document: Table) -> None:
     first = loaded(toml_text(document))
@@ -46,7 +49,7 @@ def test_a_dumped_set_loads_as_the_same_set(document: Table) -> None:
     assert dump_criteria_set(again) == dump_criteria_set(first)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(documents(), st.randoms(use_true_random=False))
 def test_the_fingerprint_is_blind_to_layout(document: Table, chance: random.Random) -> None:
     assert loaded(spelled(document, chance)).fingerprint == loaded(toml_text(document)).fingerprint
@@ -146,3 +149,24 @@ def test_the_order_of_nodes_is_meaning() -> None:
 def test_a_fingerprint_is_64_hexadecimal_digits_and_stays() -> None:
     fingerprint = parse_criteria_set((ROOT / "tests/broken/good-set.toml").read_text("utf-8")).fingerprint
     assert fingerprint == "7353d58d8dfe002b276c0e0860521fd189feb6c191ff548cf1238bbaa1ef8843"
+
+
+def with_rule(rule: LeafRule) -> CriteriaSet:
+    """The template with another rule in its first leaf."""
+    criteria_set = loaded(TEMPLATE)
+    node = criteria_set.nodes["1.1"]
+    assert node.leaf is not None
+    leaf = dataclasses.replace(node.leaf, rule=rule)
+    return dataclasses.replace(criteria_set, nodes={"1.1": dataclasses.replace(node, leaf=leaf)})
+
+
+def test_what_the_format_has_no_word_for_is_not_written_in_silence() -> None:
+    strange = type("StrangeMeasure", (Measure,), dict.fromkeys(Measure.__abstractmethods__))
+    bands = BandsRule("1.1", Fraction(1), (), strange(), (Band(Fraction(1)),))
+    with pytest.raises(TypeError, match="StrangeMeasure"):
+        dump_criteria_set(with_rule(bands))
+    rule = type(
+        "StrangeRule", (LeafRule,), {"__slots__": (), "kind": "strange", **dict.fromkeys(LeafRule.__abstractmethods__)}
+    )
+    with pytest.raises(TypeError, match="StrangeRule"):
+        dump_criteria_set(with_rule(rule("1.1", Fraction(1), ())))

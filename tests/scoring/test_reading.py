@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scoring.errors import InputRefused
 from scoring.inputs import Choice, InputSpec, InputType, Value
-from scoring.reading import exact_number, near_name_message, read_value, shown_text
+from scoring.reading import exact_number, near_name_message, read_value, shown_text, spec_named
 
 CHOICES = (Choice("1", "Đủ", Fraction(1)), Choice("2", "Thiếu", Fraction(1, 2)), Choice("k", "Không", Fraction(0)))
 
@@ -123,6 +123,14 @@ def test_an_unknown_name_gets_the_nearest_or_all_names() -> None:
     assert near_name_message("zzz", ["b", "a"]) == "Các tên dùng được: a, b."
     assert near_name_message("zzz", [f"a{number}" for number in range(40)]).endswith(", ….")
     assert near_name_message("zzz", []) == "Ở đây không có tên nào dùng được."
+
+
+def test_a_name_that_no_input_has_is_refused_with_the_names_there_are() -> None:
+    count = spec(InputType.COUNT)
+    assert spec_named((count,), "a", "3.2.2") is count
+    with pytest.raises(InputRefused) as refused:
+        spec_named((count,), "số a", "3.2.2")
+    assert refused.value.user_message == "Mục 3.2.2: không có số liệu tên “số a”. Các tên dùng được: a."
 
 
 def test_among_many_names_only_like_ones_are_compared() -> None:

@@ -12,7 +12,7 @@ CODE = "3.2.2"
 TOTAL = InputSpec("a", "Tổng số hồ sơ", InputType.COUNT, "hồ sơ")
 DONE = InputSpec("b", "Số hồ sơ giải quyết đúng hạn", InputType.COUNT, "hồ sơ đúng hạn")
 TARGET = InputSpec("t", "Chỉ tiêu được giao", InputType.PERCENT, "%", given_by=GivenBy.ROUND)
-OWN_TARGET = replace(TARGET, label="Dự toán thu", type=InputType.NUMBER, given_by=GivenBy.UNIT)
+OWN_TARGET = replace(TARGET, label="Dự toán thu", type=InputType.NUMBER, given_by=GivenBy.ORG_UNIT)
 AB = (TOTAL, DONE)
 ABT = (TOTAL, DONE, TARGET)
 EVENTS = (InputSpec("n", "Số sáng kiến", InputType.COUNT, "sáng kiến"),)
