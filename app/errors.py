@@ -139,6 +139,9 @@ _REASONS: dict[int, tuple[str, str]] = {
     errno.EROFS: ("ổ đĩa chỉ cho đọc", "Xin bỏ khóa chống ghi hoặc chọn ổ đĩa khác"),
     errno.ENOENT: ("không còn tệp hoặc thư mục này", "Xin kiểm tra USB hay ổ đĩa mạng còn cắm không"),
     errno.EIO: ("ổ đĩa đọc, ghi bị lỗi", "Xin rút, cắm lại ổ đĩa; nếu vẫn lỗi thì thay ổ đĩa"),
+    errno.EEXIST: ("ở đó đã có một tệp cùng tên với thư mục cần tạo", "Xin chọn thư mục khác"),
+    errno.ENOTDIR: ("một phần của đường dẫn là tệp, không phải thư mục", "Xin kiểm tra lại đường dẫn"),
+    errno.EISDIR: ("ở đó là một thư mục, không phải tệp", "Xin ghi cả tên tệp, hoặc chọn tên khác"),
     errno.ENAMETOOLONG: ("tên tệp quá dài", "Xin đặt tên ngắn hơn hoặc chọn thư mục gần gốc ổ đĩa hơn"),
 }
 

@@ -207,7 +207,8 @@ class CriteriaSet:
     nodes: Mapping[str, Node]
     """By code, in printed order."""
     fingerprint: str
-    survey_title: str = "Điều tra xã hội học"
+    survey_title: str = ""
+    """How the set names its survey; "" where it uses the common name (wording.SURVEY_TITLE)."""
     calendar_holidays: frozenset[date] = field(default_factory=frozenset)
     extra_working_days: frozenset[date] = field(default_factory=frozenset)
 

@@ -128,9 +128,8 @@ def _built(
         fingerprint="",
         calendar_holidays=head.calendar.holidays,
         extra_working_days=head.calendar.extra_working_days,
+        survey_title=head.survey_title,
     )
-    if head.survey_title:
-        built = replace(built, survey_title=head.survey_title)
     return replace(built, fingerprint=fingerprint_of(built))
 
 

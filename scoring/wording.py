@@ -6,6 +6,8 @@ from fractions import Fraction
 from scoring.points import Exact, RoundingMode, round_ratio
 
 MAX_SHOWN_PLACES = 12
+SURVEY_TITLE = "Điều tra xã hội học"
+"""The common name of what a set calls its survey."""
 
 
 def number_text(value: Exact, places: int | None = None, mode: RoundingMode = RoundingMode.HALF_UP) -> str:

@@ -33,7 +33,7 @@ from app.reports.tree_rows import (
 from scoring.criteria import Node
 from scoring.engine import result_line
 from scoring.results import View
-from scoring.wording import maximum_text, number_text
+from scoring.wording import SURVEY_TITLE, maximum_text, number_text
 
 _COLUMNS = (
     Column("code", "STT", ColumnRole.CODE, 13),
@@ -143,7 +143,7 @@ def _not_counted(report: ReportInput) -> list[str]:
     waiting = [
         f"{who} {maximum_words(points, places)}"
         for who, points in (
-            (report.criteria_set.survey_title.lower(), parts.survey),
+            ((report.criteria_set.survey_title or SURVEY_TITLE).lower(), parts.survey),
             ("Hội đồng thẩm định chấm", parts.council),
             ("chờ số liệu của nhóm xếp hạng", parts.peers),
             ("mục chưa chấm", parts.unscored),

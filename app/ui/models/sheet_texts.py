@@ -1,0 +1,160 @@
+"""The texts of one row of the sheet, kept until the row changes. No Qt."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from app.texts import search_key
+from app.ui.locale_vi import number_text
+from app.ui.models.figures import leaf_cell
+from app.ui.widgets.states import STATE_LOOKS, LeafState, StateLook, leaf_state
+from scoring.criteria import Node
+from scoring.inputs import Stage
+from scoring.results import NodeResult, Status, View
+
+if TYPE_CHECKING:
+    from app.services.types import SheetView
+
+NOTHING_GIVEN = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class RowTexts:
+    """Everything one row shows, in words."""
+
+    title: str
+    maximum: str
+    figures: str
+    points: str
+    points_of_maximum: str
+    state: StateLook
+    lost: str
+    papers: str
+    justification: str
+    previous: str
+
+
+class SheetTexts:
+    """Texts of all rows of one sheet in the unit's own view, made when first read."""
+
+    def __init__(self, sheet: "SheetView") -> None:
+        self.sheet = sheet
+        self._rows: dict[str, RowTexts] = {}
+        self._search: dict[str, str] = {}
+        self._drafted: frozenset[str] = frozenset()
+
+    def follow(self, sheet: "SheetView", codes: Iterable[str]) -> None:
+        """The same sheet after a write: the rows of these codes are made anew."""
+        self.sheet = sheet
+        for code in codes:
+            self._rows.pop(code, None)
+            self._search.pop(code, None)
+
+    def mark_drafted(self, codes: frozenset[str]) -> frozenset[str]:
+        """Leaves with text not accepted since the sheet was read; returns the codes whose rows differ now."""
+        differ = codes ^ self._drafted
+        self._drafted = codes
+        for code in differ:
+            self._rows.pop(code, None)
+        return differ
+
+    def row(self, code: str) -> RowTexts:
+        """The texts of a node."""
+        found = self._rows.get(code)
+        if found is None:
+            found = self._rows[code] = self._make(self.sheet.criteria_set.nodes[code])
+        return found
+
+    def state(self, code: str) -> LeafState:
+        """The state of a leaf, drafts of this minute among them."""
+        state = leaf_state(self.sheet, code)
+        return LeafState.DRAFT if code in self._drafted and state is not LeafState.RETURNED else state
+
+    def search_text(self, code: str) -> str:
+        """What a search looks at, without marks: title, papers, justification, owner."""
+        found = self._search.get(code)
+        if found is None:
+            node = self.sheet.criteria_set.nodes[code]
+            words = [node.title]
+            if node.leaf is not None:
+                row = self.row(code)
+                owner = self.sheet.leaf_meta(code).owner
+                words += [row.papers, row.justification, self.sheet.criteria_set.role_title(owner) if owner else ""]
+            found = self._search[code] = search_key(" ".join(words))
+        return found
+
+    def _make(self, node: Node) -> RowTexts:
+        outcome = self.sheet.node(node.code)
+        sign = "≈ " if outcome.addends_differ else ""
+        points = sign + points_text(outcome)
+        given = self.sheet.inputs_with_papers.at(Stage.SELF, node.code) if node.leaf is not None else None
+        return RowTexts(
+            title=f"{node.code}  {node.title}",
+            maximum=number_text(node.max_points),
+            figures=leaf_cell(self.sheet.inputs, node.leaf, node.code) if node.leaf is not None else "",
+            points=points,
+            points_of_maximum=f"{points}/{number_text(countable_maximum(outcome))}",
+            state=self._state_look(node, outcome),
+            lost=number_text(outcome.lost) if outcome.lost else "",
+            papers="; ".join(given.evidence) if given is not None else "",
+            justification=given.justification if given is not None else "",
+            previous=previous_text(self.sheet, node.code),
+        )
+
+    def _state_look(self, node: Node, outcome: NodeResult) -> StateLook:
+        if node.leaf is not None:
+            return STATE_LOOKS[self.state(node.code)]
+        if outcome.unscored:
+            return StateLook(f"chưa chấm {number_text(outcome.unscored)}", "circle", "neutral")
+        if any(self.sheet.lacks_papers(code) for code in self._leaves_below(node)):
+            return STATE_LOOKS[LeafState.MISSING_EVIDENCE]
+        if outcome.waiting:
+            return StateLook(f"chờ {number_text(outcome.waiting)}", "clock", "waiting")
+        return STATE_LOOKS[LeafState.DONE]
+
+    def _leaves_below(self, node: Node) -> Iterable[str]:
+        for code in node.children:
+            child = self.sheet.criteria_set.nodes[code]
+            if child.leaf is not None:
+                yield code
+            else:
+                yield from self._leaves_below(child)
+
+
+def countable_maximum(outcome: NodeResult) -> Fraction:
+    """What a node's own points are set against: the maximum without what waits for others; all of a waiting leaf."""
+    if outcome.status is Status.PARENT:
+        return outcome.maximum - outcome.waiting
+    return outcome.maximum or outcome.max_points
+
+
+def points_text(outcome: NodeResult) -> str:
+    """Points of a node; a dash where nothing is scored yet: unscored is never shown as zero."""
+    if outcome.status is Status.PARENT:
+        nothing_yet = outcome.maximum > 0 and outcome.unscored + outcome.waiting == outcome.maximum
+        return NOTHING_GIVEN if nothing_yet else number_text(outcome.got)
+    return NOTHING_GIVEN if outcome.points is None else number_text(outcome.points)
+
+
+def previous_text(sheet: "SheetView", code: str) -> str:
+    """Last year's figures and points of the same code: `790/815 → 2,91`; empty where there are none."""
+    result, inputs, known = sheet.previous_result, sheet.previous, sheet.previous_set
+    if result is None or inputs is None or known is None or code not in known.nodes:
+        return ""
+    outcome = sheet_points(sheet, code)
+    node = known.nodes[code]
+    figures = leaf_cell(inputs, node.leaf, code) if node.leaf is not None else ""
+    return f"{figures} → {outcome}" if figures else outcome
+
+
+def sheet_points(sheet: "SheetView", code: str) -> str:
+    """Last year's points of a node."""
+    result = sheet.previous_result
+    return "" if result is None else points_text(result.node(code))
+
+
+def result_points(sheet: "SheetView", code: str) -> str:
+    """What council or survey gave for a leaf that they score; empty while it waits."""
+    outcome = sheet.node(code, View.RESULT)
+    return "" if outcome.points is None else f"{number_text(outcome.points)}/{number_text(outcome.max_points)}"

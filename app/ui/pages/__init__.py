@@ -1,0 +1,1 @@
+"""The pages of the window, loaded after the first paint by `app.ui.pages.registry`."""

@@ -1,0 +1,147 @@
+"""Không phát sinh, không thuộc phạm vi: kind, reason, citation of a leaf that does not apply, where the set allows."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.look import Look
+from app.ui.models.figures import NA_WORDS
+from app.ui.pages.assessment.writer import LeafWriter
+from app.ui.type_scale import GRID
+from app.ui.widgets.choice_row import ChoiceLine
+from app.ui.widgets.choice_rows import ChoiceRows, Choosing
+from app.ui.widgets.entries import PlainEntry
+from app.ui.widgets.entry_row import EntryRow
+from app.ui.widgets.labels import action_button, text_label
+from scoring.criteria import NaPolicy
+from scoring.inputs import NotApplicable, NotApplicableKind, Stage
+
+if TYPE_CHECKING:
+    from app.services.types import SheetView
+
+_EFFECTS = {
+    NaPolicy.EXCLUDE: "Mục được đưa ra khỏi điểm tối đa.",
+    NaPolicy.FULL: "Mục được tính điểm tối đa.",
+    NaPolicy.ZERO: "Mục được tính 0 điểm.",
+    NaPolicy.FIXED: "Mục được tính số điểm do bộ tiêu chí định.",
+}
+OPEN_WORDS = "Không phát sinh trong kỳ"
+REASON, CITATION = "na_reason", "na_citation"
+
+
+class AbsenceBox(QWidget):
+    """A quiet button; pressed, it opens the three questions. Where a leaf does not apply they stand open."""
+
+    stated = Signal(object)
+    """NotApplicable."""
+    taken_back = Signal()
+    drafted = Signal(str, str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editable, self._stored = False, False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        self.opener = action_button(OPEN_WORDS, look, "minus", kind="quiet")
+        self.case = text_label("", "small")
+        lines = [ChoiceLine(kind.value, words[:1].upper() + words[1:]) for kind, words in NA_WORDS.items()]
+        self.kinds = ChoiceRows(look, lines, Choosing("Mục này"))
+        self.reason, self.citation = PlainEntry(figure=False), PlainEntry(figure=False)
+        self.reason_row = EntryRow("Lý do", self.reason)
+        self.citation_row = EntryRow("Căn cứ (văn bản, trang)", self.citation)
+        self.take = action_button("Nhận", look, "check")
+        self.back = action_button("Bỏ, nhập số liệu", look, kind="quiet")
+        self.body = QWidget()
+        inner = QVBoxLayout(self.body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(GRID)
+        for entry in (self.reason, self.citation):
+            entry.setFixedWidth(look.scale.pixels(240))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.take)
+        buttons.addWidget(self.back)
+        buttons.addStretch(1)
+        asked: tuple[QWidget, ...] = (self.kinds, self.reason_row, self.citation_row)
+        for widget in asked:
+            inner.addWidget(widget)
+        inner.addLayout(buttons)
+        for widget in (self.opener, self.case, self.body):
+            layout.addWidget(widget)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.opener.clicked.connect(self.open)
+        self.kinds.next_wanted.connect(self.reason.setFocus)
+        self.kinds.accepted.connect(self.kinds.set_stored)
+        self.reason.next_wanted.connect(self.citation.setFocus)
+        self.citation.next_wanted.connect(self._state)
+        self.take.clicked.connect(self._state)
+        self.back.clicked.connect(self._go_back)
+        self.reason.drafted.connect(lambda text: self.drafted.emit(REASON, text))
+        self.citation.drafted.connect(lambda text: self.drafted.emit(CITATION, text))
+
+    def show_leaf(self, sheet: "SheetView", writer: LeafWriter, code: str) -> None:
+        """What the set allows for this leaf, and what is stated for it."""
+        leaf = sheet.criteria_set.leaf(code)
+        allowed = leaf.na_policy is not NaPolicy.NOT_ALLOWED and sheet.is_own(code)
+        stated = writer.given(code).not_applicable
+        self._editable = Stage.SELF in sheet.editable
+        self._stored = stated is not None
+        self.setVisible(stated is not None or (allowed and self._editable))
+        case = f"{leaf.na_case}. " if leaf.na_case else ""
+        self.case.setText(f"{case}{_EFFECTS.get(leaf.na_policy, '')}")
+        kind = stated.kind if stated is not None else NotApplicableKind.NOT_ARISING
+        self.kinds.set_stored(frozenset({kind.value}))
+        self.reason.set_stored(stated.reason if stated is not None else "")
+        self.citation.set_stored(stated.citation if stated is not None else "")
+        kept = [(self.reason, writer.draft(code, REASON)), (self.citation, writer.draft(code, CITATION))]
+        for entry, draft in kept:
+            if draft is not None:
+                entry.show_draft(draft.text, draft.refused)
+        self._show(self._stored or any(draft is not None for _entry, draft in kept))
+
+    def open(self) -> None:
+        """Ask the three questions."""
+        self._show(True)
+        self.kinds.setFocus()
+
+    def refuse(self, message: str) -> None:
+        """The services did not take it."""
+        self.citation.show_refusal(message)
+
+    def flush(self) -> None:
+        """Keep what is being typed as drafts, now."""
+        self.reason.flush_draft()
+        self.citation.flush_draft()
+
+    def _show(self, open_now: bool) -> None:
+        self.body.setVisible(open_now)
+        self.case.setVisible(open_now)
+        self.opener.setVisible(not open_now)
+        for part in (self.kinds, self.reason, self.citation):
+            part.setReadOnly(not self._editable)
+        self.take.setVisible(self._editable)
+        self.back.setVisible(self._editable)
+        self.back.setText("Bỏ, nhập số liệu" if self._stored else "Thôi")
+
+    def _state(self) -> None:
+        if not self.reason.typed:
+            self.reason.show_refusal("Chưa ghi lý do. Ghi vì sao không phát sinh.")
+            self.reason.setFocus()
+        elif not self.citation.typed:
+            self.citation.show_refusal("Chưa ghi căn cứ. Ghi văn bản, trang làm căn cứ.")
+            self.citation.setFocus()
+        else:
+            chosen = next(iter(self.kinds.chosen or ()), NotApplicableKind.NOT_ARISING.value)
+            self.stated.emit(NotApplicable(NotApplicableKind(chosen), self.reason.typed, self.citation.typed))
+
+    def _go_back(self) -> None:
+        for name, entry in ((REASON, self.reason), (CITATION, self.citation)):
+            if entry.uncommitted:
+                entry.set_stored("")
+                self.drafted.emit(name, "")
+        if self._stored:
+            self.taken_back.emit()
+        self._show(False)

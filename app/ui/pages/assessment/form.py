@@ -1,0 +1,223 @@
+"""The entries that the rule of one leaf asks for, in the order offices say them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.locale_vi import NumberRead, NumberUnclear, NumberWrong
+from app.ui.look import Look
+from app.ui.models.figures import Empty, Taken, entry_text, fixed_by_round, known_values, ordered_specs, read_entry
+from app.ui.pages.assessment.form_words import (
+    TEXT_LABELS,
+    choice_label,
+    choice_lines,
+    entry_note,
+    ids_of,
+    ids_of_draft,
+    measure_words,
+    value_of,
+)
+from app.ui.pages.assessment.writer import LeafWriter
+from app.ui.type_scale import GRID
+from app.ui.widgets.choice_rows import ChoiceRows, Choosing
+from app.ui.widgets.entries import PlainEntry
+from app.ui.widgets.entry_row import EntryRow
+from scoring.criteria import LeafSpec
+from scoring.inputs import InputSpec, InputType, Stage
+from scoring.rules.manual import ManualRule
+
+if TYPE_CHECKING:
+    from app.services.types import SheetView
+
+CHOSEN = frozenset({InputType.CHOICE, InputType.YES_NO, InputType.ITEMS})
+Entry = PlainEntry | ChoiceRows
+
+
+class LeafForm(QWidget):
+    """Reads what is typed; storing is the panel's work. Names are those of inputs, and `remark`, `source`, ..."""
+
+    value_given = Signal(str, object)
+    text_given = Signal(str, str)
+    refused = Signal(str, str, str)
+    """Name, text, sentence: the text means nothing here."""
+    drafted = Signal(str, str)
+    passed = Signal()
+    """Enter in the last entry."""
+
+    def __init__(self, look: Look, writer: LeafWriter, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.code = code
+        self._look, self._writer = look, writer
+        self._leaf = writer.sheet.criteria_set.leaf(code)
+        self._specs = {spec.name: spec for spec in ordered_specs(self._leaf)}
+        self._rows: dict[str, EntryRow] = {}
+        self.entries: dict[str, Entry] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(GRID)
+        for spec in self._specs.values():
+            if spec.type in CHOSEN:
+                self._add_rows(spec)
+            else:
+                self._add_entry(spec.name, EntryRow(spec.label, PlainEntry(), measure_words(spec)))
+        for name in text_names(self._leaf):
+            self._add_entry(name, EntryRow(TEXT_LABELS[name], PlainEntry(figure=False)))
+        self.follow(everything=True)
+
+    # --- building -----------------------------------------------------------------------------------------------
+
+    def _add_rows(self, spec: InputSpec) -> None:
+        label = choice_label(self._writer.sheet, self.code, spec)
+        how = Choosing(label, several=spec.type is InputType.ITEMS)
+        rows = ChoiceRows(self._look, choice_lines(spec, self._leaf.rule), how)
+        rows.accepted.connect(lambda ids, spec=spec: self.value_given.emit(spec.name, value_of(spec, ids)))
+        self._join(spec.name, rows)
+        self._layout.addWidget(rows)
+
+    def _add_entry(self, name: str, row: EntryRow) -> None:
+        entry = row.entry
+        if not isinstance(entry, PlainEntry):
+            raise TypeError(name)
+        if name not in self._specs:
+            row.entry.setMinimumWidth(self._look.scale.pixels(200))
+        self._rows[name] = row
+        entry.accepted.connect(lambda text, name=name: self._read(name, text))
+        row.chosen.connect(lambda read, name=name: self._picked(name, read))
+        self._join(name, entry)
+        self._layout.addWidget(row)
+
+    def _join(self, name: str, entry: Entry) -> None:
+        self.entries[name] = entry
+        entry.drafted.connect(lambda text, name=name: self.drafted.emit(name, text))
+        entry.next_wanted.connect(lambda name=name: self._go_on(name))
+
+    # --- what is shown ------------------------------------------------------------------------------------------
+
+    def follow(self, everything: bool = False) -> None:
+        """Show what the sheet holds now; what is typed and not accepted stays."""
+        sheet = self._writer.sheet
+        given = self._writer.given(self.code)
+        values = known_values(self._leaf, sheet.inputs, self.code)
+        locked = Stage.SELF not in sheet.editable
+        for name, entry in self.entries.items():
+            spec = self._specs.get(name)
+            fixed = spec is not None and fixed_by_round(sheet.inputs, self.code, spec)
+            entry.setReadOnly(locked or fixed)
+            if everything or not entry.uncommitted:
+                text = entry_text(spec, values.get(name)) if spec is not None else str(getattr(given, name))
+                _show_stored(entry, text, ids_of(values.get(name)))
+            if name in self._rows and spec is not None:
+                self._rows[name].set_note(entry_note(sheet, self.code, spec))
+            if everything:
+                self._show_draft(name, entry)
+        self._show_date_reason(sheet)
+
+    def _show_draft(self, name: str, entry: Entry) -> None:
+        draft = self._writer.draft(self.code, name)
+        if draft is None or entry.isReadOnly():
+            return
+        if isinstance(entry, PlainEntry):
+            entry.show_draft(draft.text, draft.refused)
+            if not draft.refused:
+                self._rows[name].set_note("Chưa nhận. Enter để nhận, Esc để lấy lại số đã ghi.")
+        else:
+            entry.show_draft(ids_of_draft(self._specs[name], draft.text), draft.refused)
+
+    def _show_date_reason(self, sheet: "SheetView") -> None:
+        row = self._rows.get("date_reason")
+        if row is None:
+            return
+        asked = any(finding.code == self.code and finding.rule == "date-outside-window" for finding in sheet.findings)
+        row.setVisible(asked or bool(self._writer.given(self.code).date_reason))
+
+    def settle(self, names: tuple[str, ...]) -> None:
+        """These were stored: they show what the sheet holds, refusals and drafts end."""
+        values = known_values(self._leaf, self._writer.sheet.inputs, self.code)
+        given = self._writer.given(self.code)
+        for name in names:
+            if name in self.entries:
+                spec = self._specs.get(name)
+                text = entry_text(spec, values.get(name)) if spec is not None else str(getattr(given, name))
+                _show_stored(self.entries[name], text, ids_of(values.get(name)))
+
+    def refuse(self, name: str, message: str) -> None:
+        """The sentence below an entry that keeps its text."""
+        if name in self.entries:
+            self.entries[name].show_refusal(message)
+
+    # --- what is typed ------------------------------------------------------------------------------------------
+
+    def _read(self, name: str, text: str) -> None:
+        spec = self._specs.get(name)
+        if spec is None:
+            self.text_given.emit(name, text)
+            return
+        read = read_entry(spec, text, self._writer.sheet.info.year)
+        match read:
+            case Taken():
+                self.value_given.emit(name, read.value)
+            case Empty():
+                self.value_given.emit(name, None)
+            case NumberUnclear():
+                self._rows[name].ask(read)
+                self.refused.emit(name, text, read.question)
+            case NumberWrong():
+                self.refuse(name, read.message)
+                self.refused.emit(name, text, read.message)
+
+    def _picked(self, name: str, read: NumberRead) -> None:
+        self.entries[name].setFocus()
+        self.value_given.emit(name, read.value)
+
+    def _go_on(self, name: str) -> None:
+        if self.entries[name].uncommitted:
+            return  # refused, or a question stands: the person stays here
+        order = [other for other in self.entries if self.stops_at(other) or other == name]
+        after = order[order.index(name) + 1 :]
+        if after:
+            self.entries[after[0]].setFocus()
+            entry = self.entries[after[0]]
+            if isinstance(entry, PlainEntry):
+                entry.selectAll()
+        else:
+            self.passed.emit()
+
+    def stops_at(self, name: str) -> bool:
+        """Whether Enter stops at an entry: not at what is optional or only to be looked at."""
+        spec, entry = self._specs.get(name), self.entries[name]
+        return not entry.isReadOnly() and not entry.isHidden() and not (spec is not None and spec.optional)
+
+    def first_entry(self) -> Entry | None:
+        """Where typing begins."""
+        named = next((name for name in self.entries if self.stops_at(name)), None)
+        return self.entries[named] if named is not None else next(iter(self.entries.values()), None)
+
+    def flush(self) -> None:
+        """Keep what is being typed as a draft, now."""
+        for entry in self.entries.values():
+            entry.flush_draft()
+
+    def retire(self, keep: bool) -> None:
+        """Another leaf comes: nothing typed here is accepted any more; `keep`: it stays as drafts."""
+        if keep:
+            self.flush()
+        for entry in (self, *self.entries.values()):
+            entry.blockSignals(True)
+
+
+def text_names(leaf: LeafSpec) -> tuple[str, ...]:
+    """The texts that belong to the figures of a leaf."""
+    names = ["remark"] if isinstance(leaf.rule, ManualRule) else []
+    if any(spec.optional and spec.type is not InputType.YES_NO for spec in leaf.inputs):
+        names.append("source")
+    if any(spec.type is InputType.DATE for spec in leaf.inputs):
+        names.append("date_reason")
+    return tuple(names)
+
+
+def _show_stored(entry: Entry, text: str, ids: frozenset[str] | None) -> None:
+    if isinstance(entry, PlainEntry):
+        entry.set_stored(text)
+    else:
+        entry.set_stored(ids)

@@ -1,0 +1,190 @@
+"""The page Chấm điểm: puts grid, panel and the line above them together and answers commands. It stores nothing."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.ui.commands import Command
+from app.ui.models.sheet_filter import count_by_filter, leaves_kept
+from app.ui.models.sheet_texts import SheetTexts
+from app.ui.pages.assessment.cells import CellTyping
+from app.ui.pages.assessment.grid import SheetGrid
+from app.ui.pages.assessment.moves import HANDLED, Moves
+from app.ui.pages.assessment.panel import LeafPanel
+from app.ui.pages.assessment.printing import press_command, sheet_printable
+from app.ui.pages.assessment.top_bar import TopBar
+from app.ui.pages.assessment.writer import LeafWriter
+from app.ui.pages.base import Page, PageContext
+from app.ui.places import ListFilter, PageId, Place
+from app.ui.printing import Printable
+from app.ui.type_scale import WidthClass
+from app.ui.widgets.panes import TwoPanes
+from scoring.inputs import Stage
+
+if TYPE_CHECKING:
+    from app.services.types import ChangeSet, SheetView
+
+COUNT_AFTER_MS = 150
+"""The chips follow a moment later: the figure and its points are on screen first."""
+
+
+class AssessmentPage(Page):
+    """Grid at the left, panel of the leaf at the right; in a narrow window one of them."""
+
+    def __init__(self, page_id: PageId, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(page_id, context, parent)
+        self._texts: SheetTexts | None = None
+        self._search = ""
+        self._to_panel = False
+        self._counting = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
+        self._counting.timeout.connect(self._show_counts)
+        self._width = WidthClass.WIDE
+        self.writer = LeafWriter(self.session)
+        self.bar = TopBar(self.look)
+        self.grid = SheetGrid(self.look, context.machine, self._cell_draft)
+        self.panel = LeafPanel(context, self.writer)
+        self.cells = CellTyping(context, self.writer, self.panel, self.grid)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(16, 0, 8, 8)
+        column.setSpacing(8)
+        column.addWidget(self.cells.bar)
+        column.addWidget(self.grid, 1)
+        self.panes = TwoPanes(left, self.panel, context.machine, "assessment")
+        self.moves = Moves(context, self.writer, self.bar, self.grid, self.panel, self.panes, self.cells)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.bar)
+        outer.addWidget(self.panes, 1)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.bar.filter_changed.connect(lambda _which: self._refilter())
+        self.bar.search_changed.connect(self.search_for)
+        self.bar.fold_wanted.connect(self.moves.fold)
+        self.bar.print_wanted.connect(lambda: press_command(self, Command.PRINT))
+        self.bar.back_wanted.connect(self.moves.back_to_grid)
+        self.bar.filters.search.done.connect(self.grid.setFocus)
+        self.grid.current_changed.connect(self._show_node)
+        self.grid.opened.connect(self.moves.open_panel)
+        self.panel.next_wanted.connect(lambda: self.moves.step(1))
+        self.panel.drafts_changed.connect(self._show_drafts)
+        self.panes.second_shown.connect(lambda shown: self.bar.show_pane(self._width, shown))
+        for part in (self.bar, self.panel):
+            part.place_wanted.connect(self.place_wanted)
+        self.session.actor_changed.connect(lambda _actor: self._show_counts())
+
+    # --- what is shown ------------------------------------------------------------------------------------------
+
+    def show_sheet(self, sheet: "SheetView | None") -> None:
+        """Another sheet from its beginning, or none."""
+        self.writer.sheet_read_anew()
+        self.panel.close_sheet()
+        self._texts = SheetTexts(sheet) if sheet is not None else None
+        self.bar.show_state(sheet)
+        self._refilter()
+        self._show_counts()
+        self.setEnabled(sheet is not None)
+
+    def on_change(self, changes: "ChangeSet", sheet: "SheetView | None") -> None:
+        """Only the rows of the change are made anew; what is looked at, typed and scrolled stays."""
+        if sheet is None or self._texts is None or sheet.info.id != self._texts.sheet.info.id:
+            self.show_sheet(sheet)
+            return
+        was_open = self._texts.sheet.editable
+        self.writer.sheet_read_anew()
+        codes = changes.codes
+        self._texts.follow(sheet, codes or tuple(sheet.criteria_set.nodes))
+        if was_open != sheet.editable:
+            self.show_sheet(sheet)
+            return
+        drafted = self._texts.mark_drafted(self.writer.drafted_codes())
+        self.grid.follow(dict.fromkeys((*(codes or sheet.criteria_set.nodes), *drafted)))
+        self.panel.follow(codes)
+        self._counting.start()
+
+    def _refilter(self) -> None:
+        texts, kept = self._texts, None
+        if texts is not None:
+            kept = leaves_kept(texts, self.bar.chosen, self._search, self.session.actor)
+        editable = texts is not None and Stage.SELF in texts.sheet.editable
+        self.grid.show_rows(texts, kept, editable)
+        self._show_node(self.grid.current)
+
+    def _show_counts(self) -> None:
+        if self._texts is not None:
+            self.bar.show_counts(count_by_filter(self._texts, self.session.actor))
+
+    def _show_drafts(self) -> None:
+        if self._texts is not None:
+            self.grid.follow(self._texts.mark_drafted(self.writer.drafted_codes()))
+
+    def _show_node(self, code: str) -> None:
+        if code and code != self.panel.code and self._texts is not None:
+            self.panel.show_node(code)
+
+    def _cell_draft(self, code: str) -> str:
+        draft = self.writer.draft(code, "cell") if self.session.sheet is not None else None
+        return draft.text if draft is not None else ""
+
+    # --- places -------------------------------------------------------------------------------------------------
+
+    def go_to(self, place: Place) -> None:
+        """A leaf, under a filter that a link asks for."""
+        if place.filter is not self.bar.chosen:
+            self.bar.choose(place.filter)
+        if place.target and not self.grid.choose(place.target):
+            self.bar.filters.search.clear()
+            self.search_for("")
+            self.bar.choose(ListFilter.ALL)
+            self.grid.choose(place.target)
+        self._to_panel = bool(place.target)
+        if place.target:
+            self.moves.open_panel(place.target)
+
+    def place(self) -> Place:
+        """The leaf looked at and the filter that is on."""
+        return Place(self.page_id, self.grid.current, self.bar.chosen)
+
+    def leave(self) -> None:
+        """Keep everything: a cell or entry that can be taken is taken, the rest are drafts."""
+        self.grid.end_editing()
+        if self._texts is not None:
+            self.panel.commit()
+            self.panel.flush()
+
+    def first_focus(self) -> QWidget | None:
+        """Where a link to a leaf leads, its first entry; otherwise the grid: arrows choose a row, Enter opens it."""
+        return (self.panel.first_entry() if self._to_panel else None) or self.grid.tree
+
+    def set_width_class(self, width: WidthClass) -> None:
+        """Two panes, or grid and panel in turn."""
+        self._width = width
+        self.panel.set_width_class(width)
+        self.moves.set_width_class(width)
+
+    # --- commands -----------------------------------------------------------------------------------------------
+
+    def handles(self) -> frozenset[Command]:
+        """Everything of scoring while a sheet is open."""
+        return HANDLED if self._texts is not None else frozenset()
+
+    def run(self, command: Command) -> None:
+        """Do a command."""
+        self.moves.run(command)
+
+    def copy_text(self) -> str:
+        """The grid for Excel."""
+        return self.grid.as_text() if self._texts is not None else ""
+
+    def search_for(self, text: str) -> None:
+        """Filter the leaves; `3.2.2`, `312/BC`, words without marks."""
+        if text != self._search:
+            self._search = text
+            self._refilter()
+
+    def printable(self) -> Printable | None:
+        """The score sheet itself."""
+        return sheet_printable(self.session.sheet) if self.session.sheet is not None else None

@@ -1,0 +1,250 @@
+"""The panel of one node: head, entries, points, papers, Giải trình. It shows; `Acceptance` decides what is stored."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.ui.models.figures import entry_text
+from app.ui.pages.assessment.absence import CITATION
+from app.ui.pages.assessment.acceptance import Acceptance
+from app.ui.pages.assessment.form import LeafForm
+from app.ui.pages.assessment.panel_frame import PanelFrame
+from app.ui.pages.assessment.writer import LeafChange, LeafWriter
+from app.ui.pages.base import PageContext
+from app.ui.widgets.choice_rows import ChoiceRows
+from app.ui.widgets.entries import LongEntry, PlainEntry
+from scoring.errors import ParIndexError
+from scoring.inputs import NotApplicable, Value
+
+
+class LeafPanel(PanelFrame):
+    """One node at a time. Signals carry what the page does: going on, going elsewhere."""
+
+    place_wanted = Signal(object)
+    next_wanted = Signal()
+    """Enter in the last entry: the next leaf."""
+    drafts_changed = Signal()
+
+    def __init__(self, context: PageContext, writer: LeafWriter, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._context, self._writer = context, writer
+        self.code = ""
+        self.form: LeafForm | None = None
+        self._back_to = ""
+        self.acceptance = Acceptance(context.session, writer, self.question, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.acceptance.stored.connect(self._stored)
+        self.acceptance.refused.connect(self._refused)
+        self.acceptance.taken_back.connect(self._taken_back)
+        self.result.explain_wanted.connect(self.toggle_explain)
+        self.result.previous_wanted.connect(self.explain_previous)
+        self.explain.close_wanted.connect(self.toggle_explain)
+        self.absence.stated.connect(self._state_absence)
+        self.absence.taken_back.connect(lambda: self._try(self._writer.applies_again))
+        self.absence.drafted.connect(self._keep)
+        self.papers.place_wanted.connect(self.place_wanted)
+        self.notes.justified.connect(lambda text: self._take_text("justification", text))
+        self.notes.drafted.connect(lambda text: self._keep("justification", text))
+        self.notes.clear_wanted.connect(lambda: self._try(self._writer.clear))
+
+    # --- what is shown ------------------------------------------------------------------------------------------
+
+    def show_node(self, code: str) -> None:
+        """Another node; what was typed for the one before is kept as drafts."""
+        if self.code and code != self.code:
+            self.flush()
+        self.code = code
+        self.acceptance.begin(code)
+        self._drop_form()
+        node = self._writer.sheet.criteria_set.nodes[code]
+        if node.leaf is not None and self._writer.sheet.is_own(code) and node.leaf.inputs:
+            self.form = LeafForm(self._context.look, self._writer, code)
+            self.form.value_given.connect(self._take_value)
+            self.form.text_given.connect(self._take_text)
+            self.form.refused.connect(self._keep_refused)
+            self.form.drafted.connect(self._keep)
+            self.form.passed.connect(self.next_wanted)
+            self.put_form(self.form)
+        self.area.verticalScrollBar().setValue(0)
+        self._show_rest(fresh=True)
+
+    def follow(self, codes: Collection[str]) -> None:
+        """The sheet was written: show its words; what is typed and not accepted stays."""
+        if self.form is not None:
+            self.form.follow()
+        if self.code in codes or not codes:
+            self._show_rest(fresh=False)
+
+    def _show_rest(self, fresh: bool) -> None:
+        sheet, code = self._writer.sheet, self.code
+        is_leaf = sheet.criteria_set.nodes[code].leaf is not None
+        self.head.show_node(self._writer, code)
+        self.result.show_node(sheet, code)
+        for widget in (self.papers, self.absence):
+            widget.setVisible(is_leaf)
+        if is_leaf:
+            self.absence.show_leaf(sheet, self._writer, code)
+            self.papers.show_leaf(sheet, code)
+        self.notes.show_node(self._writer, code, fresh)
+        if self.form is not None:
+            self.form.setVisible(self._writer.given(code).not_applicable is None)
+        if not self.explain.isHidden():
+            self.explain.show_outcome(sheet.node(code))
+
+    def _drop_form(self, keep: bool = True) -> None:
+        if self.form is not None:
+            self.form.retire(keep)
+            self.take_away(self.form)
+            self.form = None
+
+    def close_sheet(self) -> None:
+        """No sheet, or another: nothing of the one before may be written any more."""
+        self._drop_form(keep=False)
+        self.code = ""
+
+    # --- accepting ----------------------------------------------------------------------------------------------
+
+    def _take_value(self, name: str, value: object) -> None:
+        self._back_to = name
+        self.acceptance.take(self.code, LeafChange({name: value}))  # type: ignore[dict-item]  # a Signal carries object
+
+    def _take_text(self, name: str, text: str) -> None:
+        self._back_to = name
+        self.acceptance.take(self.code, LeafChange(texts={name: text}))
+
+    def take_cell(self, code: str, values: dict[str, Value | None]) -> None:
+        """Figures typed in the grid's cell of the node shown."""
+        self._back_to = ""
+        self.acceptance.take(code, LeafChange(values))
+
+    def _stored(self, code: str, names: tuple[str, ...]) -> None:
+        if code == self.code:
+            if self.form is not None:
+                self.form.settle(names)
+            self.notes.settle(self._writer, code, names)
+            if self._back_to and QApplication.focusWidget() is None:
+                self.focus_entry(self._back_to)
+        self.drafts_changed.emit()
+
+    def _refused(self, code: str, names: tuple[str, ...], message: str) -> None:
+        form = self.form if code == self.code else None
+        for name in names:
+            self._writer.keep_draft(code, name, self._typed(name), message)
+            if form is not None:
+                form.refuse(
+                    name, message if name == (self._back_to or names[-1]) else "Chưa nhận, chờ số liệu bên cạnh."
+                )
+        self.drafts_changed.emit()
+
+    def _typed(self, name: str) -> str:
+        entry = self.form.entries.get(name) if self.form is not None else None
+        if isinstance(entry, PlainEntry):
+            return entry.typed
+        if isinstance(entry, ChoiceRows):
+            return "; ".join(sorted(entry.chosen or ())) or "0"
+        return self.notes.entry.typed
+
+    def _taken_back(self, code: str, names: tuple[str, ...]) -> None:
+        for name in names:
+            self._writer.drop_draft(code, name)
+        if code == self.code and self.form is not None:
+            self.form.settle(names)
+            self.focus_entry(self._back_to)
+        self.drafts_changed.emit()
+
+    def _keep_refused(self, name: str, text: str, message: str) -> None:
+        self._writer.keep_draft(self.code, name, text, message)
+        self.drafts_changed.emit()
+
+    def _keep(self, name: str, text: str) -> None:
+        if not self.code:
+            return
+        if text:
+            self._writer.keep_draft(self.code, name, text)
+        else:
+            self.acceptance.forget(name)
+            self._writer.drop_draft(self.code, name)
+        self.drafts_changed.emit()
+
+    def _state_absence(self, stated: NotApplicable) -> None:
+        try:
+            self._writer.store(self.code, LeafChange(not_applicable=stated))
+        except ParIndexError as error:
+            self.absence.refuse(error.user_message)
+            self._writer.keep_draft(self.code, CITATION, stated.citation, error.user_message)
+
+    def _try(self, act: object) -> None:
+        try:
+            if callable(act):
+                act(self.code)
+        except ParIndexError as error:
+            self._context.notices.refuse(error)
+
+    # --- focus and commands -------------------------------------------------------------------------------------
+
+    def show_typed(self, values: dict[str, Value | None], message: str) -> None:
+        """Figures of the grid's cell that were refused stand in the entries, red, with the sentence."""
+        if self.form is None:
+            return
+        specs = {spec.name: spec for spec in self._writer.sheet.criteria_set.leaf(self.code).inputs}
+        for name, value in values.items():
+            entry = self.form.entries.get(name)
+            if isinstance(entry, PlainEntry):
+                entry.show_draft(entry_text(specs[name], value), message)
+
+    def focus_entry(self, name: str = "") -> bool:
+        """Put the focus where typing begins, or on a named entry; whether there is one."""
+        entry = self.first_entry(name)
+        if entry is None:
+            return False
+        entry.setFocus()
+        if isinstance(entry, PlainEntry):
+            entry.selectAll()
+        return True
+
+    def first_entry(self, name: str = "") -> QWidget | None:
+        """A named entry, else the one where typing begins."""
+        if self.form is None or self.form.isHidden():
+            return None
+        return self.form.entries.get(name) or self.form.first_entry()
+
+    def focus_any(self) -> None:
+        """F6: the first entry, or Giải trình where nothing else can be typed."""
+        if not self.focus_entry():
+            self.notes.entry.setFocus()
+
+    def commit(self) -> bool:
+        """Accept what is being typed; whether nothing stays refused or asked."""
+        widget = QApplication.focusWidget()
+        if isinstance(widget, PlainEntry | LongEntry | ChoiceRows) and self.isAncestorOf(widget):
+            widget.commit()
+            return not (widget.uncommitted or self.question.asking)
+        return not self.question.asking
+
+    def flush(self) -> None:
+        """Keep everything typed as drafts, now."""
+        if self.form is not None:
+            self.form.flush()
+        self.absence.flush()
+        self.notes.entry.flush_draft()
+
+    def justify(self) -> None:
+        """F7."""
+        self.notes.open()
+        self.area.ensureWidgetVisible(self.notes.entry)
+
+    def toggle_explain(self) -> None:
+        """F4: the derivation opens beside, or goes away."""
+        if self.explain.isHidden() and self.code:
+            self.show_explained(self._writer.sheet.node(self.code))
+        else:
+            self.put_explain_away()
+
+    def explain_previous(self) -> None:
+        """How last year's points came about."""
+        result = self._writer.sheet.previous_result
+        if result is not None and self.code in result.nodes:
+            self.show_explained(result.node(self.code), "Năm trước: vì sao được điểm?")

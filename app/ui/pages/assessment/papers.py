@@ -1,0 +1,189 @@
+"""The papers of one leaf: what is there, what is still asked, adding files (F8), linking a paper that is here."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.services import evidence
+from app.services.checks import missing_kinds
+from app.services.types import EvidenceView
+from app.texts import search_key
+from app.ui.commands import Command
+from app.ui.pages.assessment.paper_form import PaperForm
+from app.ui.pages.base import PageContext
+from app.ui.places import PageId, Place
+from app.ui.type_scale import GRID
+from app.ui.widgets.entries import PlainEntry
+from app.ui.widgets.entry_row import EntryRow
+from app.ui.widgets.labels import LinkButton, action_button, badge, text_label
+from app.ui.widgets.question_bar import QuestionBar
+from scoring.errors import ParIndexError
+from scoring.inputs import Stage
+
+if TYPE_CHECKING:
+    from app.services.types import SheetView
+
+PATTERNS = "Tài liệu (*.pdf *.doc *.docx *.xls *.xlsx *.jpg *.jpeg *.png *.zip);;Mọi tệp (*)"
+
+
+class PapersBox(QWidget):
+    """Lines of papers, the kinds still lacking, and the buttons; the form opens below them."""
+
+    place_wanted = Signal(object)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._code = ""
+        self._layout = layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        self.heading = text_label("Tài liệu kiểm chứng", "strong")
+        self.add = action_button("Thêm tệp", context.look, "add_file", command=Command.ADD_EVIDENCE)
+        self.cite = action_button("Chỉ ghi số, ký hiệu", context.look, kind="quiet")
+        self.add.clicked.connect(self.choose_files)
+        self.cite.clicked.connect(lambda: self._open_form([]))
+        self._lines = QWidget()
+        self.lacking = text_label("", "small")
+        self.question = QuestionBar()
+        self.known = PlainEntry(figure=False)
+        self.known.setPlaceholderText("số, ký hiệu hoặc vài chữ")
+        self.known_row = EntryRow("Gắn tài liệu đã có", self.known)
+        self.known.setFixedWidth(context.look.scale.pixels(180))
+        self.known.accepted.connect(self._link_known)
+        self.form = PaperForm(context.look)
+        self.form.wanted.connect(self._store)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.add)
+        buttons.addWidget(self.cite)
+        buttons.addStretch(1)
+        for widget in (self.heading, self._lines, self.lacking, self.question):
+            layout.addWidget(widget)
+        layout.addLayout(buttons)
+        layout.addWidget(self.form)
+        layout.addWidget(self.known_row)
+
+    # --- what is shown ------------------------------------------------------------------------------------------
+
+    def show_leaf(self, sheet: "SheetView", code: str) -> None:
+        """The papers of a leaf."""
+        if code != self._code:
+            self.form.hide()
+            self.question.dismiss()
+            self.known.set_stored("")
+        self._code = code
+        linked = sheet.evidence_by_code.get(code, ())
+        given = sheet.inputs.at(Stage.SELF, code)
+        named = [name for name in (given.evidence if given else ()) if name not in {paper.name for paper in linked}]
+        self._fill(linked, named)
+        kinds = missing_kinds(sheet, code) if sheet.lacks_papers(code) else ()
+        asked = sheet.criteria_set.leaf(code).evidence
+        self.lacking.setText(_lacking_text(kinds, asked, bool(linked or named)))
+        self.lacking.setVisible(bool(self.lacking.text()))
+        editable = Stage.SELF in sheet.editable
+        for widget in (self.add, self.cite):
+            widget.setVisible(editable)
+        others = [paper for paper in sheet.evidence if code not in paper.codes]
+        self.known_row.setVisible(editable and bool(others))
+
+    def _fill(self, linked: tuple[EvidenceView, ...], named: list[str]) -> None:
+        lines = QWidget()
+        layout = QVBoxLayout(lines)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        for paper in linked:
+            layout.addWidget(self._line(paper))
+        for name in named:
+            layout.addWidget(text_label(f"{name} (chỉ ghi tên)"))
+        lines.setVisible(bool(linked or named))
+        self._layout.replaceWidget(self._lines, lines)
+        self._lines.hide()
+        self._lines.deleteLater()
+        self._lines = lines
+
+    def _line(self, paper: EvidenceView) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        link = LinkButton(paper.name, Place(PageId.EVIDENCE, str(paper.id)))
+        link.place_wanted.connect(self.place_wanted)
+        row.addWidget(link)
+        row.addWidget(badge("dẫn chiếu" if paper.cited else "có tệp", "neutral" if paper.cited else "ok"))
+        row.addStretch(1)
+        off = QPushButton("Gỡ")
+        off.setProperty("kind", "quiet")
+        off.setAutoDefault(False)
+        off.clicked.connect(lambda _checked=False, paper=paper: self._ask_unlink(paper))
+        row.addWidget(off)
+        return line
+
+    # --- acts ---------------------------------------------------------------------------------------------------
+
+    def choose_files(self) -> None:
+        """F8: choose files, then the focus is on số, ký hiệu."""
+        chosen = self._context.choosers.open_files(self, "Chọn tệp tài liệu kiểm chứng", PATTERNS)
+        if chosen:
+            self._open_form(chosen)
+
+    def _open_form(self, paths: list[Path]) -> None:
+        sheet = self._context.session.sheet
+        if sheet is not None:
+            lacking = missing_kinds(sheet, self._code)
+            self.form.open(paths, sheet.criteria_set.leaf(self._code).evidence, lacking, sheet.info.year)
+
+    def _store(self, spec: object, paths: object) -> None:
+        sheet = self._context.session.sheet
+        if sheet is None or not isinstance(spec, evidence.EvidenceSpec) or not isinstance(paths, list):
+            return
+        try:
+            added = self._context.session.write(evidence.add_evidence, sheet.info.id, spec, paths, (self._code,))
+        except ParIndexError as error:
+            self.form.refuse(error.user_message)
+            return
+        self.form.hide()
+        for again in added.reused:
+            self._context.notices.say(again.message)
+
+    def _link_known(self, text: str) -> None:
+        sheet = self._context.session.sheet
+        words = search_key(text).split()
+        if sheet is None or not words:
+            self.known.set_stored("")
+            return
+        found = [
+            paper
+            for paper in sheet.evidence
+            if self._code not in paper.codes
+            and all(word in search_key(f"{paper.name} {paper.excerpt}") for word in words)
+        ]
+        if len(found) != 1:
+            names = "; ".join(paper.name for paper in found[:4])
+            several = f"Có {len(found)} tài liệu khớp: {names}. Gõ thêm cho rõ."
+            known = several if found else "Không có tài liệu nào khớp."
+            self.known.show_refusal(known)
+            return
+        self.known.set_stored("")
+        self._context.session.attempt(evidence.link, sheet.info.id, found[0].id, (self._code,))
+
+    def _ask_unlink(self, paper: EvidenceView) -> None:
+        question = f"Gỡ {paper.name} khỏi mục {self._code}? Tài liệu vẫn còn trong kho, gắn lại được."
+        self.question.ask(question, [("Gỡ khỏi mục", lambda: self._unlink(paper)), ("Thôi", _nothing)])
+
+    def _unlink(self, paper: EvidenceView) -> None:
+        sheet = self._context.session.sheet
+        if sheet is not None:
+            self._context.session.attempt(evidence.unlink, sheet.info.id, paper.id, (self._code,))
+
+
+def _nothing() -> None:
+    """The question is taken back."""
+
+
+def _lacking_text(kinds: tuple[str, ...], asked: tuple[str, ...], any_here: bool) -> str:
+    if kinds:
+        return f"Còn thiếu: {'; '.join(kinds)}. Thêm tài liệu hoặc ghi giải trình."
+    return "" if any_here or not asked else f"Cần có khi đạt điểm: {'; '.join(asked)}."

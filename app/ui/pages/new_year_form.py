@@ -1,0 +1,106 @@
+"""Năm mới từ năm trước: owners and the list of papers to find again; never points, figures or files."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.errors import InputProblem
+from app.services import new_year, rounds
+from app.services.types import RoundSpec, SheetInfo
+from app.ui.notices import Strip, Tone
+from app.ui.pages.base import PageContext
+from app.ui.pages.set_choice import SetChoice
+from app.ui.type_scale import GRID
+from app.ui.widgets.card import Card
+from app.ui.widgets.entries import PlainEntry
+from app.ui.widgets.labels import action_button, text_label
+from scoring.errors import ParIndexError
+
+
+class NewYearForm(Card):
+    """Year and set of the new sheet; the old one is the row chosen in the list."""
+
+    made = Signal(int)
+    """The id of the sheet that was made."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__("Năm mới từ năm trước", parent=parent)
+        self._context = context
+        self._source: SheetInfo | None = None
+        self.about = text_label("", "soft")
+        self.year = PlainEntry(figure=False)
+        self.year.setAccessibleName("Năm mới")
+        self.year.setFixedWidth(context.look.scale.pixels(80))
+        self.sets = SetChoice(context)
+        self.refusal = text_label("", "refusal")
+        self.sets.refused.connect(self._refuse)
+        self.make_button = action_button("Tạo hồ sơ năm mới", context.look, "calendar")
+        self.make_button.clicked.connect(self.make)
+        self.year.next_wanted.connect(self.make)
+        self.cancel_button = action_button("Thôi", context.look, kind="quiet")
+        self.cancel_button.clicked.connect(self.hide)
+        row, buttons = QHBoxLayout(), QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(text_label("Năm", wrap=False))
+        row.addWidget(self.year)
+        row.addStretch(1)
+        for button in (self.make_button, self.cancel_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self.body.addWidget(self.about)
+        self.body.addLayout(row)
+        self.body.addWidget(self.sets)
+        self.body.addWidget(self.refusal)
+        self.body.addLayout(buttons)
+        self.hide()
+
+    def ask(self, source: SheetInfo) -> None:
+        """Propose the year after that of a sheet."""
+        self._source = source
+        self.about.setText(
+            f"Lấy từ {source.org_unit_name} năm {source.year}: phân công và danh sách văn bản phải tìm lại. "
+            "Không lấy điểm, số liệu, tệp."
+        )
+        self.sets.refresh()
+        self.sets.choose(source.fingerprint)
+        self.year.set_stored(str(source.year + 1))
+        self.refusal.hide()
+        self.show()
+        self.year.setFocus()
+        self.year.selectAll()
+
+    def make(self) -> None:
+        """Make round and sheet, say what was carried over."""
+        if self._source is None:
+            return
+        try:
+            found = self._make(self._source)
+        except ParIndexError as error:
+            self._refuse(error.user_message)
+            return
+        self.hide()
+        text = f"Đã lấy phân công của {len(found.carried)} mục; văn bản phải tìm lại xem ở trang Tài liệu."
+        if found.left_out:
+            text += f" Phân công lại {len(found.left_out)} mục: {', '.join(found.left_out)}."
+        self._context.notices.show_strip(Strip("new-year", Tone.OK, text))
+        self.made.emit(found.assessment_id)
+
+    def _make(self, source: SheetInfo) -> new_year.NewYear:
+        chosen, typed = self.sets.chosen, self.year.typed
+        if not (typed.isascii() and typed.isdigit() and 2000 <= int(typed) <= 2100):
+            raise InputProblem("bad year", f"“{typed}” không phải là năm. Ghi đủ bốn chữ số, như 2026.")
+        if chosen is None:
+            raise InputProblem("no set", "Chưa chọn bộ tiêu chí.")
+        round_id = self._round(int(typed), chosen.fingerprint)
+        return self._context.session.write(new_year.new_year, source.id, round_id)
+
+    def _round(self, year: int, fingerprint: str) -> int:
+        session = self._context.session
+        for known in session.read(rounds.list_rounds):
+            if known.spec.year == year and fingerprint in known.spec.fingerprints:
+                return known.id
+        spec = RoundSpec(name=f"Chấm điểm CCHC năm {year}", year=year, fingerprints=(fingerprint,))
+        return session.write(rounds.create_round, spec)
+
+    def _refuse(self, message: str) -> None:
+        self.refusal.setText(message)
+        self.refusal.show()

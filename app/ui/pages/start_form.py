@@ -1,0 +1,134 @@
+"""The form of a new sheet: unit, year, criteria set, and at the first start who is typing."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+
+from app.errors import InputProblem
+from app.services import org_units, people, rounds, sheets
+from app.services.types import Actor, RoundSpec, SetInfo
+from app.texts import clean_line, local_date, search_key
+from app.ui.pages.base import PageContext
+from app.ui.pages.set_choice import SetChoice
+from app.ui.places import PageId, Place
+from app.ui.type_scale import GRID
+from app.ui.widgets.card import Card
+from app.ui.widgets.entries import PlainEntry
+from app.ui.widgets.labels import action_button, text_label
+from scoring.errors import ParIndexError
+
+KINDS = (("xa", "Xã"), ("phuong", "Phường"), ("thi_tran", "Thị trấn"), ("dac_khu", "Đặc khu"))
+NAME_WIDTH = 280
+
+
+class StartForm(Card):
+    """One decision a line; `Tạo hồ sơ` makes unit, round and sheet, as far as they are not there yet."""
+
+    place_wanted = Signal(object)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__("Hồ sơ mới", parent=parent)
+        self._context = context
+        self._session = context.session
+        self.kinds, self.sets = QButtonGroup(self), SetChoice(context)
+        self.name, self.year, self.person = (PlainEntry(figure=False) for _ in range(3))
+        self.refusal = text_label("", "refusal")
+        self.refusal.hide()
+        self._lay_out()
+        self.sets.refused.connect(self._refuse)
+        self.setFocusProxy(self.name)
+        self.year.set_stored(str(local_date(self._session.clock.now()).year))
+
+    def _lay_out(self) -> None:
+        kind_row = QHBoxLayout()
+        kind_row.setSpacing(2 * GRID)
+        for number, (_kind, words) in enumerate(KINDS):
+            button = QRadioButton(words)
+            self.kinds.addButton(button, number)
+            kind_row.addWidget(button)
+        kind_row.addStretch(1)
+        self.kinds.button(0).setChecked(True)
+        self.body.addLayout(kind_row)
+        self._add_line("Tên đơn vị", self.name, NAME_WIDTH, "chỉ tên riêng, như Gio Sơn")
+        self._add_line("Năm", self.year, 80, "")
+        self.body.addWidget(self.sets)
+        self._add_line("Người nhập", self.person, NAME_WIDTH, "họ và tên, ghi vào nhật ký")
+        self.body.addWidget(self.refusal)
+        self.create_button = action_button("Tạo hồ sơ", self._context.look, "check", "filled")
+        self.create_button.setIconSize(QSize(16, 16))
+        self.create_button.clicked.connect(self.make_sheet)
+        self.body.addWidget(self.create_button)
+        self.name.next_wanted.connect(self.year.setFocus)
+        self.year.next_wanted.connect(self.person.setFocus)
+        self.person.next_wanted.connect(self.make_sheet)
+
+    def _add_line(self, label: str, entry: PlainEntry, width: int, note: str) -> None:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID)
+        words = text_label(label, wrap=False)
+        words.setFixedWidth(self._context.look.scale.pixels(88))
+        words.setBuddy(entry)
+        entry.setAccessibleName(label)
+        entry.setFixedWidth(self._context.look.scale.pixels(width))
+        layout.addWidget(words)
+        layout.addWidget(entry)
+        layout.addWidget(text_label(note, "small"), 1)
+        self.body.addWidget(row)
+        if entry is self.person:
+            row.setVisible(self._session.actor is None)
+
+    def make_sheet(self) -> None:
+        """Make what is not there yet, then open the sheet. A refusal stands above the button; nothing is lost."""
+        self.refusal.hide()
+        try:
+            actor = self._session.actor or self._first_person()
+            sheet_id = self._create(actor)
+            self._session.open_sheet(sheet_id)
+        except ParIndexError as error:
+            self._refuse(error.user_message)
+            return
+        self.place_wanted.emit(Place(PageId.OVERVIEW))
+
+    def _first_person(self) -> Actor:
+        person = self._session.read(people.add_person, None, people.PersonSpec(self.person.typed))
+        actor = self._session.read(people.choose_actor, person.id)
+        self._session.set_actor(actor)
+        return actor
+
+    def _create(self, actor: Actor) -> int:
+        year, info = self.year.typed, self.sets.chosen
+        if not self.name.typed:
+            raise InputProblem("no name", "Chưa ghi tên đơn vị.")
+        if not (year.isascii() and year.isdigit() and 2000 <= int(year) <= 2100):
+            raise InputProblem("bad year", f"“{year}” không phải là năm. Ghi đủ bốn chữ số, như 2026.")
+        if info is None:
+            raise InputProblem("no set", "Chưa chọn bộ tiêu chí.")
+        org_unit_id = self._org_unit(actor)
+        round_id = self._round(actor, int(year), info)
+        office = self._session.office
+        present = next(
+            (s for s in sheets.list_sheets(office) if (s.org_unit_id, s.round_id) == (org_unit_id, round_id)), None
+        )
+        return present.id if present else sheets.create_sheet(office, actor, org_unit_id, round_id, info.fingerprint)
+
+    def _org_unit(self, actor: Actor) -> int:
+        kind, words = KINDS[self.kinds.checkedId()]
+        typed = clean_line(self.name.typed)
+        name = typed if search_key(typed).startswith(f"{search_key(words)} ") else f"{words} {typed}"
+        for known in org_units.list_org_units(self._session.office):
+            if known.name == name:
+                return known.id
+        code = search_key(name).replace(" ", "-").upper()
+        return int(org_units.add_org_unit(self._session.office, actor, code, name, kind))
+
+    def _round(self, actor: Actor, year: int, info: SetInfo) -> int:
+        for known in rounds.list_rounds(self._session.office):
+            if known.spec.year == year and info.fingerprint in known.spec.fingerprints:
+                return known.id
+        spec = RoundSpec(name=f"Chấm điểm CCHC năm {year}", year=year, fingerprints=(info.fingerprint,))
+        return rounds.create_round(self._session.office, actor, spec)
+
+    def _refuse(self, message: str) -> None:
+        self.refusal.setText(message)
+        self.refusal.show()

@@ -1,0 +1,201 @@
+"""Kiểm tra và gửi: which acts a state allows, what each asks, and the service behind it. No Qt."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Protocol
+
+from app.services import workflow
+from app.services.types import Actor, SheetState
+from app.services.workflow import Decision, LeafRevision, Locking, Meeting, Receipt, Reopening, ReturnNote, Submission
+from app.ui.widgets.act_form import FormLine, LineKind
+
+
+class Typed(Protocol):
+    """What an act reads of its form."""
+
+    def text(self, name: str) -> str:
+        """A line."""
+        ...
+
+    def day(self, name: str, year: int | None = None) -> date | None:
+        """A day, or None."""
+        ...
+
+    def required_day(self, name: str) -> date:
+        """A day that must be there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What does not fit on plain lines: remarks by leaf, leaves changed by the meeting."""
+
+    remarks: Mapping[str, str]
+    revisions: tuple[LeafRevision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActSpec:
+    """One act: its words, a sentence about what follows from it, its lines, what stands beside the lines."""
+
+    name: str
+    words: str
+    about: str
+    lines: tuple[FormLine, ...]
+    extra: str = ""
+    """`remarks` or `revisions`: rows of leaves below the lines."""
+
+
+_L, _DAY, _LONG = FormLine, LineKind.DAY, LineKind.LONG
+_LEADER: Final = (_L("name", "Lãnh đạo"), _L("title", "Chức danh"))
+ACTS: Final[Mapping[str, ActSpec]] = {
+    spec.name: spec
+    for spec in (
+        ActSpec(
+            "present",
+            "Trình lãnh đạo",
+            "Sau khi trình, phần việc của các chủ trì không sửa được cho đến khi lãnh đạo trả lại.",
+            (_L("note", "Nội dung trình", _LONG),),
+        ),
+        ActSpec("approve", "Duyệt", "Lãnh đạo đồng ý với điểm tự chấm.", (*_LEADER, _L("note", "Ý kiến", _LONG))),
+        ActSpec(
+            "return_to_owners",
+            "Trả lại",
+            "Các chủ trì sửa lại; ý kiến hiện ở từng mục.",
+            (*_LEADER, _L("note", "Ý kiến chung", _LONG)),
+            "remarks",
+        ),
+        ActSpec(
+            "adopt",
+            "Họp thông qua",
+            "Ghi cuộc họp và những mục cuộc họp sửa.",
+            (
+                _L("date", "Ngày họp", _DAY),
+                _L("chair", "Chủ trì"),
+                _L("secretary", "Thư ký"),
+                _L("present", "Thành phần dự", _LONG, "tên từng người, hoặc số người"),
+                _L("note", "Kết luận", _LONG),
+            ),
+            "revisions",
+        ),
+        ActSpec(
+            "lock",
+            "Chốt điểm tự chấm",
+            "Chốt xong, số liệu chỉ để xem; kết quả được giữ nguyên như lúc chốt.",
+            (
+                _L("approved_by", "Người duyệt"),
+                _L("approver_title", "Chức danh"),
+                _L("gap_reason", "Lý do vẫn chốt", _LONG, "khi còn nội dung thiếu mà đợt cho phép"),
+                _L("skipped_reason", "Lý do bỏ bước", _LONG, "khi chưa họp thông qua trên máy này"),
+            ),
+        ),
+        ActSpec(
+            "submit",
+            "Gửi hồ sơ",
+            "Ngày của báo cáo, không phải ngày trên máy, cho biết nộp đúng hạn hay trễ hạn.",
+            (
+                _L("number", "Số báo cáo", note="như 45/BC-UBND"),
+                _L("date", "Ngày báo cáo", _DAY),
+                _L("way", "Cách gửi", note="trục văn bản, USB, trực tiếp"),
+                _L("note", "Ghi chú", _LONG),
+            ),
+        ),
+        ActSpec(
+            "receive",
+            "Tiếp nhận",
+            "Ghi khi cơ quan thẩm định báo đã nhận.",
+            (
+                _L("body", "Cơ quan tiếp nhận"),
+                _L("date", "Ngày tiếp nhận", _DAY),
+                _L("name", "Người tiếp nhận"),
+                _L("number", "Số văn bản"),
+            ),
+        ),
+        ActSpec(
+            "return_for_revision",
+            "Trả lại để bổ sung",
+            "Ghi khi cơ quan thẩm định trả hồ sơ; số liệu sửa được trở lại.",
+            (
+                _L("body", "Cơ quan trả lại"),
+                _L("date", "Ngày trả lại", _DAY),
+                _L("due", "Hạn bổ sung", _DAY),
+                _L("reason", "Lý do", _LONG),
+            ),
+            "remarks",
+        ),
+        ActSpec(
+            "unlock",
+            "Mở lại",
+            "Số liệu sửa được trở lại; kết quả lúc chốt vẫn còn trong nhật ký.",
+            (_L("name", "Người cho mở lại"), _L("title", "Chức danh"), _L("reason", "Lý do", _LONG)),
+        ),
+    )
+}
+
+_S = SheetState
+ACTS_IN: Final[Mapping[SheetState, tuple[str, ...]]] = {
+    _S.SCORING: ("present", "lock"),
+    _S.RETURNED: ("present", "lock"),
+    _S.PRESENTED: ("approve", "return_to_owners", "lock"),
+    _S.APPROVED: ("adopt", "lock", "unlock"),
+    _S.ADOPTED: ("lock", "unlock"),
+    _S.LOCKED: ("submit", "unlock"),
+    _S.SUBMITTED: ("receive", "return_for_revision"),
+    _S.RECEIVED: ("return_for_revision",),
+}
+"""The first one is the usual next step."""
+
+
+def service_call(name: str, typed: Typed, extra: Extra) -> tuple[Callable[..., object], object]:
+    """The service of an act and what it is given after office, actor and sheet. Raises InputProblem for a bad day."""
+    return _CALLS[name](typed, extra)
+
+
+def _decision(typed: Typed, extra: Extra, approved: bool) -> Decision:
+    return Decision(approved, typed.text("name"), typed.text("title"), typed.text("note"), extra.remarks)
+
+
+def _meeting(typed: Typed, extra: Extra) -> Meeting:
+    chair, secretary = typed.text("chair"), typed.text("secretary")
+    held_on = typed.required_day("date")
+    return Meeting(held_on, chair, secretary, typed.text("present"), extra.revisions, typed.text("note"))
+
+
+def _locking(typed: Typed, extra: Extra) -> Locking:
+    return Locking(*(typed.text(name) for name in ("approved_by", "approver_title", "gap_reason", "skipped_reason")))
+
+
+def _submission(typed: Typed, extra: Extra) -> Submission:
+    return Submission(typed.text("number"), typed.required_day("date"), typed.text("way"), typed.text("note"))
+
+
+def _receipt(typed: Typed, extra: Extra) -> Receipt:
+    return Receipt(typed.text("body"), typed.required_day("date"), typed.text("name"), typed.text("number"))
+
+
+def _return_note(typed: Typed, extra: Extra) -> ReturnNote:
+    returned_on, due = typed.required_day("date"), typed.day("due")
+    return ReturnNote(typed.text("body"), typed.text("reason"), returned_on, due, extra.remarks)
+
+
+def _reopening(typed: Typed, extra: Extra) -> Reopening:
+    return Reopening(typed.text("name"), typed.text("title"), typed.text("reason"))
+
+
+_CALLS: Final[Mapping[str, Callable[[Typed, Extra], tuple[Callable[..., object], object]]]] = {
+    "present": lambda typed, extra: (workflow.present, typed.text("note")),
+    "approve": lambda typed, extra: (workflow.approve, _decision(typed, extra, True)),
+    "return_to_owners": lambda typed, extra: (workflow.return_to_owners, _decision(typed, extra, False)),
+    "adopt": lambda typed, extra: (workflow.adopt, _meeting(typed, extra)),
+    "lock": lambda typed, extra: (workflow.lock, _locking(typed, extra)),
+    "submit": lambda typed, extra: (workflow.submit, _submission(typed, extra)),
+    "receive": lambda typed, extra: (workflow.receive, _receipt(typed, extra)),
+    "return_for_revision": lambda typed, extra: (workflow.return_for_revision, _return_note(typed, extra)),
+    "unlock": lambda typed, extra: (workflow.unlock, _reopening(typed, extra)),
+}
+
+
+def proposals(actor: Actor | None, today_text: str) -> Mapping[str, str]:
+    """What stands in a form before anything is typed: days of today, nothing invented."""
+    return {"date": today_text}

@@ -1,0 +1,161 @@
+"""The live result line: which points these are, and four parts that add up to the maximum. Each number is a link."""
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.locale_vi import number_text
+from app.ui.look import Look
+from app.ui.places import ListFilter, PageId, Place
+from app.ui.shown_result import shown_result
+from app.ui.type_scale import WidthClass
+from app.ui.widgets.labels import LinkButton, text_label
+from app.ui.widgets.result_bar import PartsBar, parts_of
+
+if TYPE_CHECKING:
+    from app.services.types import SheetView
+    from scoring.results import AssessmentResult
+
+SAID_FOR_MS = 4000
+_LEAVES = PageId.ASSESSMENT
+
+
+class Footer(QWidget):
+    """One line at the bottom. A passing word (`Đã lưu lúc ...`) takes the place of the counters for four seconds."""
+
+    place_wanted = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("footer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._look = look
+        self._sheet: SheetView | None = None
+        self._days: int | None = None
+        self._width = WidthClass.WIDE
+        self.bar = PartsBar(look)
+        self.bar.setFixedHeight(5)
+        self.bar.edged = False
+        self.line = LinkButton()
+        self.line.setProperty("kind", "line")
+        self.days = text_label("", "soft", wrap=False)
+        self.links = tuple(LinkButton() for _ in range(6))
+        self.word = text_label("", "strong", wrap=False)
+        self._lay_out()
+        self._timer = QTimer(self, singleShot=True, interval=SAID_FOR_MS)
+        self._timer.timeout.connect(self._end_word)
+        self.show_sheet(None)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.bar)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 1, 12, 1)
+        row.setSpacing(4)
+        row.addWidget(self.line)
+        row.addWidget(self.days)
+        row.addStretch(1)
+        row.addWidget(self.word)
+        for link in self.links:
+            link.place_wanted.connect(self.place_wanted)
+            row.addWidget(link)
+        self.line.place_wanted.connect(self.place_wanted)
+        outer.addLayout(row)
+
+    def show_sheet(self, sheet: "SheetView | None") -> None:
+        """Show the result of a sheet, or nothing."""
+        self._sheet = sheet
+        self.setVisible(sheet is not None)
+        if sheet is not None:
+            self._draw(sheet)
+
+    def show_days(self, days: int | None) -> None:
+        """Days left until the round's own deadline; None where the round has none."""
+        self._days = days
+        if self._sheet is not None:
+            self._draw(self._sheet)
+
+    def set_width_class(self, width: WidthClass) -> None:
+        """Fewer words in a narrower window; the numbers stay."""
+        self._width = width
+        if self._sheet is not None:
+            self._draw(self._sheet)
+
+    def say(self, text: str) -> None:
+        """A passing word."""
+        self.word.setText(text)
+        self.word.show()
+        for link in self.links:
+            link.hide()
+        self._timer.start()
+
+    def _end_word(self) -> None:
+        self.word.hide()
+        if self._sheet is not None:
+            self._draw(self._sheet)
+
+    def _draw(self, sheet: "SheetView") -> None:
+        result = shown_result(sheet)
+        self.bar.show_parts(parts_of(result.root), result.rounding.places)
+        self.line.lead(sheet.info.line, Place(PageId.OVERVIEW))
+        self.line.setToolTip(_line_tip(result))
+        self.days.setText(_days_text(self._days))
+        self.days.setVisible(self._days is not None)
+        if self._timer.isActive():
+            return
+        self.word.hide()
+        said = _links(sheet, result, self._width is WidthClass.NARROW)
+        for link, pair in zip(self.links, [*said, *[None] * len(self.links)], strict=False):
+            link.setVisible(pair is not None)
+            if pair is not None:
+                link.lead(*pair)
+
+
+def _points(value: Fraction, result: "AssessmentResult") -> str:
+    places = result.rounding.places
+    while places and (value * 10 ** (places - 1)).denominator == 1:
+        places -= 1
+    return number_text(value, places)
+
+
+def _links(sheet: "SheetView", result: "AssessmentResult", small: bool) -> list[tuple[str, Place]]:
+    counters, root, parts = sheet.counters, result.root, result.open_parts
+    scored = f"{counters.own - counters.unscored}/{counters.own} mục" + ("" if small else " tự chấm")
+    said = [
+        (scored, Place(_LEAVES, filter=ListFilter.UNSCORED)),
+        (f"{counters.without_papers} thiếu tài liệu", Place(_LEAVES, filter=ListFilter.MISSING_EVIDENCE)),
+        (f"mất {_points(root.lost, result)}", Place(_LEAVES, filter=ListFilter.LOST)),
+    ]
+    if root.unscored:
+        said.append((f"chưa chấm {_points(root.unscored, result)}", Place(_LEAVES, filter=ListFilter.UNSCORED)))
+    if parts.survey:
+        said.append((f"chờ khảo sát {_points(parts.survey, result)}", Place(_LEAVES, filter=ListFilter.WAITING_SURVEY)))
+    if parts.council or parts.peers:
+        words = "chờ Hội đồng" if not parts.survey or not small else "Hội đồng"
+        waiting = _points(root.waiting - parts.survey, result)
+        said.append((f"{words} {waiting}", Place(_LEAVES, filter=ListFilter.WAITING_COUNCIL)))
+    return said
+
+
+def _line_tip(result: "AssessmentResult") -> str:
+    root = result.root
+    parts = (
+        f"Được {_points(root.got, result)} + mất {_points(root.lost, result)} + chưa chấm "
+        f"{_points(root.unscored, result)} + chờ {_points(root.waiting, result)} = {_points(root.maximum, result)} điểm"
+    )
+    if not result.provisional:
+        return parts
+    low, high = result.grade_range
+    return f"{parts}\nKhi đủ điểm, kết quả nằm trong khoảng từ {_points(low, result)} đến {_points(high, result)}"
+
+
+def _days_text(days: int | None) -> str:
+    if days is None:
+        return ""
+    if days < 0:
+        return f"· quá hạn {-days} ngày"
+    return "· hết hạn hôm nay" if days == 0 else f"· còn {days} ngày"

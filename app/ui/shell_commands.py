@@ -1,0 +1,145 @@
+"""What the shell itself answers: undo and redo of the sheet, printing, help, text size, switching sheet and person."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from app.ui.commands import Command
+from app.ui.help_topics import help_topics
+from app.ui.navigator import Navigator
+from app.ui.notices import Strip, Tone
+from app.ui.opening import Opening
+from app.ui.pages.base import PageContext
+from app.ui.places import PageId, Place
+from app.ui.printing import Printable
+from app.ui.search_hits import Hit, find_hits
+from scoring.errors import ParIndexError
+
+if TYPE_CHECKING:
+    from app.services.types import ChangeSet
+
+
+class ShellCommands(QObject):
+    """Named operations, one verb each."""
+
+    search_wanted = Signal()
+
+    def __init__(self, context: PageContext, navigator: Navigator, opening: Opening, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._context, self._navigator, self._opening, self._window = context, navigator, opening, window
+
+    def handlers(self) -> dict[Command, Callable[[], None]]:
+        """Which command is answered by which operation."""
+        return {
+            Command.SHEETS: lambda: self._navigator.go(Place(PageId.SHEETS)),
+            Command.NEW_YEAR: lambda: self._navigator.go(Place(PageId.SHEETS, "new_year")),
+            Command.PERSON: lambda: self._navigator.go(Place(PageId.PERSON)),
+            Command.EXAMPLE: self._opening.open_example,
+            Command.QUIT: self._quit,
+            Command.PRINT: self.print_page,
+            Command.UNDO: self.undo,
+            Command.REDO: self.redo,
+            Command.COPY: self.copy_page,
+            Command.FIND: self.search_wanted.emit,
+            Command.BACK: self._navigator.back,
+            Command.BIGGER: lambda: self.step_text(1),
+            Command.SMALLER: lambda: self.step_text(-1),
+            Command.KEY_STRIP: lambda: None,  # its check mark is listened to
+            Command.HELP: self.help,
+            Command.KEYS: lambda: self._navigator.go(Place(PageId.HELP, "phim")),
+            Command.ABOUT: lambda: self._navigator.go(Place(PageId.HELP, "gioi-thieu")),
+        }
+
+    def _quit(self) -> None:
+        self._window.close()
+
+    def undo(self) -> None:
+        """Take back the last accepted edit of this sheet by this person; jump to it and say it."""
+        from app.services import undo  # lazy: SQLAlchemy must not load before the first paint
+
+        self._step(undo.undo, "Đã hoàn tác")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        from app.services import undo  # lazy: SQLAlchemy must not load before the first paint
+
+        self._step(undo.redo, "Đã làm lại")
+
+    def _step(self, service: "Callable[..., ChangeSet | None]", words: str) -> None:
+        session = self._context.session
+        if session.sheet is None:
+            return
+        try:
+            changes = session.write(service, session.sheet.info.id)
+        except ParIndexError as error:
+            self._context.notices.refuse(error)
+            return
+        if changes is None or changes.is_empty:
+            self._context.notices.say("Không còn gì để hoàn tác" if "tác" in words else "Không còn gì để làm lại")
+            return
+        leaves = {leaf.code for leaf in session.sheet.criteria_set.leaves}
+        code = next((code for code in changes.codes if code in leaves), "")
+        if code:
+            self._navigator.go(Place(PageId.ASSESSMENT, code))
+        self._context.notices.say(f"{words} mục {code}" if code else words)
+
+    def find_hits(self, text: str) -> tuple[Hit, ...]:
+        """What the search in the header finds on this sheet and in the help."""
+        return find_hits(text, self._context.session.sheet, help_topics())
+
+    def print_page(self) -> None:
+        """Print preview of what is shown: the PDF itself."""
+        page = self._navigator.current
+        what = page.printable() if page is not None else None
+        if what is None:
+            self._context.notices.say("Trang này không có gì để in")
+            return
+        self._preview(what)
+
+    def _preview(self, what: Printable) -> None:
+        if not self._navigator.knows(PageId.PREVIEW):
+            return
+        self._navigator.go(Place(PageId.PREVIEW))
+        preview = self._navigator.page(PageId.PREVIEW)
+        preview.show_printable(what)
+
+    def copy_page(self) -> None:
+        """Put what the page shows on the clipboard, for Excel."""
+        page = self._navigator.current
+        text = page.copy_text() if page is not None else ""
+        if text:
+            QApplication.clipboard().setText(text)
+            self._context.notices.say("Đã chép, dán được vào Excel")
+
+    def step_text(self, steps: int) -> None:
+        """Larger or smaller letters, remembered for this PC."""
+        look = self._context.look
+        look.set_percent(look.scale.changed(steps).percent)
+        self._context.machine.remember("text_percent", look.scale.percent)
+        self._context.notices.say(f"Cỡ chữ {look.scale.percent}%")
+
+    def help(self) -> None:
+        """Help for the page that is shown."""
+        page = self._navigator.current
+        self._navigator.go(Place(PageId.HELP, page.page_id.value if page is not None else ""))
+
+    def ask_about_work(self, stop: Callable[[], None], close: Callable[[], object]) -> None:
+        """Long work is running and the window was to be closed."""
+
+        def stop_and_close() -> None:
+            stop()
+            close()
+
+        self._context.notices.show_strip(
+            Strip(
+                "closing",
+                Tone.WARN,
+                "Còn việc đang chạy. Đóng bây giờ thì việc dừng sau tệp đang ghi.",
+                "Để chạy tiếp",
+                lambda: self._context.notices.remove("closing"),
+                "Dừng sau tệp này và đóng",
+                stop_and_close,
+            )
+        )

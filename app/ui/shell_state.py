@@ -1,0 +1,128 @@
+"""Keeps header, result line, navigation and state strips as the session is."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.texts import local_date
+from app.ui.locale_vi import clock_text, stamp_text
+from app.ui.machine_watch import MachineWatch
+from app.ui.navigator import Navigator
+from app.ui.notices import Strip, Tone
+from app.ui.opening import Opening
+from app.ui.pages.base import PageContext
+from app.ui.places import ListFilter, PageId, Place
+from app.ui.shell.footer import Footer
+from app.ui.shell.header import Header
+from app.ui.shell.navigation import Navigation
+
+if TYPE_CHECKING:
+    from app.services.types import ChangeSet, SheetView
+
+EXAMPLE_WORDS = "VÍ DỤ – không dùng để báo cáo"
+
+
+class ShellState(QObject):
+    """Listens to the session; the parts of the shell only draw."""
+
+    def __init__(
+        self,
+        context: PageContext,
+        header: Header,
+        footer: Footer,
+        navigation: Navigation,
+        navigator: Navigator,
+        opening: Opening,
+        machine_watch: MachineWatch,
+    ) -> None:
+        super().__init__(navigator)
+        self._context, self._opening, self._navigator = context, opening, navigator
+        self._machine_watch = machine_watch
+        self._header, self._footer, self._navigation = header, footer, navigation
+        session = context.session
+        session.office_opened.connect(self._office_opened)
+        session.office_closed.connect(self._office_closed)
+        session.sheet_opened.connect(self._sheet_opened)
+        session.changed.connect(self._changed)
+        session.actor_changed.connect(header.show_actor)
+        session.saved.connect(header.show_saved)
+        navigation.set_enabled(False, False)
+
+    def _office_opened(self) -> None:
+        self._navigation.set_enabled(True, self._context.session.sheet is not None)
+        if self._context.session.is_example:
+            strip = Strip(
+                "example", Tone.EXAMPLE, EXAMPLE_WORDS, "Về hồ sơ của tôi", self._opening.open_own, closable=False
+            )
+            self._context.notices.show_strip(strip)
+        else:
+            self._context.notices.remove("example")
+
+    def _office_closed(self) -> None:
+        self._navigation.set_enabled(False, False)
+        for key in ("example", "state", "drafts"):
+            self._context.notices.remove(key)
+        self._header.show_actor(None)
+        self._header.show_saved(None)
+
+    def _sheet_opened(self, sheet: "SheetView | None") -> None:
+        self._navigation.set_enabled(self._context.session.is_open, sheet is not None)
+        self._show(sheet)
+        self._context.notices.remove("drafts")
+        if sheet is None:
+            return
+        self._header.show_saved(sheet.info.changed_at)
+        self._footer.show_days(self._days_left(sheet))
+        if sheet.drafts:
+            self._tell_drafts(sheet)
+
+    def _changed(self, changes: "ChangeSet") -> None:
+        self._show(self._context.session.sheet)
+
+    def _show(self, sheet: "SheetView | None") -> None:
+        self._header.show_sheet(sheet)
+        self._footer.show_sheet(sheet)
+        self._tell_state(sheet)
+
+    def _tell_state(self, sheet: "SheetView | None") -> None:
+        from app.services.types import STATE_TEXTS, SheetState  # lazy: loaded with the services
+
+        if sheet is None or sheet.info.state is SheetState.SCORING:
+            self._context.notices.remove("state")
+            return
+        state = sheet.info.state
+        step = next((step for step in reversed(sheet.steps) if step.state is state), None)
+        who = f" bởi {step.author}{f' ({step.title})' if step.title else ''} lúc {stamp_text(step.at)}" if step else ""
+        tone = Tone.WARN if state is SheetState.RETURNED else Tone.INFO
+        text = f"Hồ sơ {STATE_TEXTS[state]}{who}. {_advice(bool(sheet.editable))}"
+        strip = Strip("state", tone, text, "Xem các bước", self._open_steps, closable=False)
+        self._context.notices.show_strip(strip)
+
+    def _open_steps(self) -> None:
+        self._navigator.go(Place(PageId.SUBMISSION))
+
+    def _tell_drafts(self, sheet: "SheetView") -> None:
+        codes = ", ".join(dict.fromkeys(draft.code for draft in sheet.drafts if draft.code)) or "số liệu chung"
+        latest = max(draft.at for draft in sheet.drafts)
+        cut = "Lần trước máy tắt đột ngột. " if self._machine_watch.power_cut else ""
+        text = (
+            f"{cut}Số liệu đến {clock_text(sheet.info.changed_at)} còn đủ; {len(sheet.drafts)} ô đang gõ dở lúc "
+            f"{clock_text(latest)} chưa nhận: {codes}."
+        )
+        first = next((draft.code for draft in sheet.drafts if draft.code), "")
+        place = Place(PageId.ASSESSMENT, first, ListFilter.ALL) if first else Place(PageId.SHARED_FIGURES)
+        self._context.notices.show_strip(Strip("drafts", Tone.WARN, text, "Xem", lambda: self._navigator.go(place)))
+
+    def _days_left(self, sheet: "SheetView") -> int | None:
+        from app.services import rounds  # lazy: SQLAlchemy must not load before the first paint
+
+        found = self._context.session.read(rounds.list_rounds)
+        end: date | None = next((info.spec.self_end for info in found if info.id == sheet.info.round_id), None)
+        return None if end is None else (end - local_date(self._context.session.clock.now())).days
+
+
+def _advice(editable: bool) -> str:
+    if editable:
+        return "Số liệu vẫn sửa được; mỗi lần sửa đều ghi vào nhật ký."
+    return "Số liệu chỉ để xem; muốn sửa thì mở lại ở trang Kiểm tra và gửi và ghi lý do."

@@ -1,0 +1,1 @@
+"""Widgets that several pages share; none of them knows a page or a service."""

@@ -1,0 +1,187 @@
+"""A table of rows as every list has it: filter, order, Ctrl+C for Excel, widths remembered, nothing cut."""
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.ui.look import Look
+from app.ui.machine import Machine
+from app.ui.widgets.rows_model import Column, Index, RowsModel
+
+Row = TypeVar("Row")
+STRETCH_LEAST, COLUMN_LEAST, SMALL_COLUMN, GROWING_ROWS = 180, 40, 110, 500
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ListTable(QTableView, Generic[Row]):
+    """Rows are chosen whole; Enter or a double click opens one. `name` is the key under which widths are remembered."""
+
+    opened = Signal(object)
+    """The row object to open."""
+    current_changed = Signal(object)
+    """The row object now under the cursor, or None."""
+
+    def __init__(
+        self,
+        look: Look,
+        machine: Machine,
+        name: str,
+        columns: Sequence[Column[Row]],
+        parent: QWidget | None = None,
+        lines: int = 2,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._machine, self._name, self._lines = look, machine, name, lines
+        self.rows_model: RowsModel[Row] = RowsModel(look, columns, self)
+        self.setModel(self.rows_model)
+        self.setObjectName(f"table-{name}")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setHighlightSections(False)
+        self.setSortingEnabled(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.sectionResized.connect(self._width_changed)
+        self.rows_model.modelReset.connect(self._fit_rows)
+        self.rows_model.dataChanged.connect(self._fit_rows)
+        look.changed.connect(self._take_sizes)
+        self._resizing = False
+        self._take_sizes()
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Other rows; the cursor stays in its place where it can."""
+        at = self.currentIndex()
+        self.rows_model.show_rows(rows)
+        if at.isValid() and not self.currentIndex().isValid() and self.rows_model.rowCount():
+            self.setCurrentIndex(self.rows_model.index(min(at.row(), self.rows_model.rowCount() - 1), at.column()))
+
+    def filter(self, text: str = "", keep: Callable[[Row], bool] | None = None) -> None:
+        """See `RowsModel.filter`."""
+        self.rows_model.filter(text, keep)
+
+    def current_row(self) -> Row | None:
+        """The row under the cursor."""
+        index = self.currentIndex()
+        return self.rows_model.row(index) if index.isValid() else None
+
+    def chosen_rows(self) -> list[Row]:
+        """All rows selected, in order; the current one where nothing is."""
+        numbers = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self.rows_model.row(number) for number in numbers]
+
+    def choose(self, wanted: Callable[[Row], bool]) -> bool:
+        """Put the cursor on the first row that fits; whether there is one."""
+        index = self.rows_model.find_row(wanted)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        return index.isValid()
+
+    def as_text(self) -> str:
+        """The rows selected (all, when none or one is) with their heads, tab-separated: what Excel takes."""
+        chosen = self.chosen_rows()
+        rows = chosen if len(chosen) > 1 else list(self.rows_model.rows())
+        columns = self.rows_model.columns
+        lines = ["\t".join(column.title for column in columns)]
+        lines += ["\t".join(_cell(column.text(row)) for column in columns) for row in rows]
+        return "\n".join(lines)
+
+    # --- sizes --------------------------------------------------------------------------------------------------
+
+    def _take_sizes(self) -> None:
+        scale = self._look.scale
+        self.verticalHeader().setMinimumSectionSize(scale.dense_row)
+        self.verticalHeader().setDefaultSectionSize(scale.row)
+        for number, column in enumerate(self.rows_model.columns):
+            mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
+            self.horizontalHeader().setSectionResizeMode(number, mode)
+        self._fit_columns()
+        self._fit_rows()
+
+    def _fit_columns(self) -> None:
+        """Widths that a person chose stay; others give way in a narrow window, so that nothing lies outside it."""
+        columns, scale = self.rows_model.columns, self._look.scale
+        kept = self._machine.numbers(f"widths/{self._name}")
+        wanted = [0 if column.stretch else scale.pixels(column.width) for column in columns]
+        room = self.viewport().width() - (scale.pixels(STRETCH_LEAST) if 0 in wanted else 0)
+        small = sum(width for width in wanted if width <= scale.pixels(SMALL_COLUMN))
+        share = min(1.0, max(0.3, (room - small) / max(1, sum(wanted) - small)))
+        self._resizing = True
+        for number, width in enumerate(wanted):
+            if width:
+                chosen = kept[number] if number < len(kept) else 0
+                narrowed = width if width <= scale.pixels(SMALL_COLUMN) else int(width * share)
+                self.setColumnWidth(number, chosen or max(scale.pixels(COLUMN_LEAST), narrowed))
+        self._resizing = False
+
+    def _width_changed(self) -> None:
+        if not self._resizing and self.isVisible():
+            head = self.horizontalHeader()
+            columns = self.rows_model.columns
+            widths = [0 if column.stretch else head.sectionSize(at) for at, column in enumerate(columns)]
+            self._machine.remember(f"widths/{self._name}", list(widths))
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Rows of short lists grow to the lines of their text, up to `lines`; the tooltip has what is longer."""
+        count = self.rows_model.rowCount()
+        if not self.isVisible() or count > GROWING_ROWS:
+            return
+        least = self._look.scale.row
+        most = least + (self._lines - 1) * self.fontMetrics().lineSpacing()
+        for number in range(count):
+            self.setRowHeight(number, max(least, min(most, self.sizeHintForRow(number) + 8)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width shares itself out anew."""
+        super().resizeEvent(event)
+        self._fit_columns()
+        self._fit_rows()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Heights are known once the table is on screen."""
+        super().showEvent(event)
+        self._fit_rows()
+
+    # --- keys and cursor ----------------------------------------------------------------------------------------
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell the page which row is looked at."""
+        super().currentChanged(current, previous)
+        self.current_changed.emit(self.rows_model.row(current) if current.isValid() else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens a row; letters do not jump about: input programs send them in bursts."""
+        if event.key() in _ENTER and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            row = self.current_row()
+            if row is not None and not event.isAutoRepeat():
+                self.opened.emit(row)
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """No search by typing: the filter box does that, with diacritics or without."""
+
+    def mouseDoubleClickEvent(self, event: object) -> None:
+        """A double click opens the row under it."""
+        row = self.current_row()
+        if row is not None:
+            self.opened.emit(row)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,71 @@
+"""`sheet fill --leaf`: what is typed is laid over what is stored, several leaves at once, all or none."""
+
+from pathlib import Path
+from typing import Any
+
+from app.bootstrap import close_office, open_office
+from app.services.sheets import open_sheet
+from scoring.inputs import LeafInput, Stage
+from tests.cli.script import must, parts_add_up
+
+
+def fill(home: Path, *words: str) -> Any:
+    document = must("sheet", "fill", "1", *words, "--home", home)
+    parts_add_up(document)
+    return {node["code"]: node for node in document["nodes"]}
+
+
+def stored(home: Path, code: str) -> LeafInput:
+    office = open_office(home, read_only=True)
+    try:
+        return open_sheet(office, 1).inputs.at(Stage.SELF, code) or LeafInput()
+    finally:
+        close_office(office)
+
+
+def test_one_figure_is_changed_and_the_others_stay(filled: Path) -> None:
+    nodes = fill(filled, "--leaf", "3.2.2", "b=415")
+    assert nodes["3.2.2"]["points"] == "1.50"
+    assert nodes["3.2.2"]["reason"].startswith("415/830")
+    assert stored(filled, "3.2.2").values == {"a": 830, "b": 415}
+    assert len(stored(filled, "3.2.2").evidence) == 2
+
+
+def test_several_leaves_come_as_one_act(filled: Path) -> None:
+    nodes = fill(filled, "--leaf", "3.2.2", "b=830", "--leaf", "1.5.1", "answer=không", "--leaf", "1.1.2", "items=1,2")
+    assert (nodes["3.2.2"]["points"], nodes["1.5.1"]["points"]) == ("3.00", "0.00")
+    assert stored(filled, "1.1.2").values == {"items": frozenset({"1", "2"})}
+
+
+def test_no_box_ticked_is_something_else_than_nothing_said(filled: Path) -> None:
+    assert fill(filled, "--leaf", "1.1.2", "items=")["1.1.2"]["status"] == "scored"
+
+
+def test_a_shared_figure_changes_everywhere(filled: Path) -> None:
+    before = {node["code"]: node for node in must("sheet", "show", "1", "--home", filled)["nodes"]}
+    nodes = fill(filled, "--leaf", "5.1.1", "a=38", "--leaf", "5.1.2", "a=38")
+    changed = {code for code, node in nodes.items() if node["reason"] != before[code]["reason"] and node["got"]}
+    assert {"4.1.2", "5.1.1", "5.1.2"} <= changed
+
+
+def test_words_alone_leave_what_was_reported(filled: Path) -> None:
+    said = ("not_applicable=Trong kỳ không có đơn", "citation=Sổ theo dõi đơn năm 2023")
+    nodes = fill(filled, "--leaf", "4.2.2", *said)
+    assert nodes["4.2.2"]["status"] == "not_applicable"
+    assert stored(filled, "4.2.2").values == {}
+    nodes = fill(filled, "--leaf", "4.2.2", "justification=Đã rà soát")
+    assert nodes["4.2.2"]["status"] == "not_applicable", "a justification is no figure"
+    nodes = fill(filled, "--leaf", "4.2.2", "a=3", "b=3")
+    assert nodes["4.2.2"]["status"] == "scored"
+    assert stored(filled, "4.2.2").justification == "Đã rà soát"
+
+
+def test_papers_are_named_one_by_one(filled: Path) -> None:
+    fill(filled, "--leaf", "1.1.2", "evidence=Kế hoạch số 06", "evidence=Quyết định; số 7", "evidence=")
+    assert stored(filled, "1.1.2").evidence == ("Kế hoạch số 06", "Quyết định; số 7")
+    assert stored(filled, "1.1.2").values, "its figures stay"
+
+
+def test_an_incomplete_leaf_is_unscored_never_zero(home_of: Any) -> None:
+    nodes = fill(home_of("empty"), "--leaf", "3.2.2", "a=830")
+    assert (nodes["3.2.2"]["points"], nodes["3.2.2"]["status"]) == (None, "unscored")
