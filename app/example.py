@@ -32,7 +32,7 @@ def build_example(office: Office) -> Office:
     if not office.example:
         if list_sheets(office) or list_rounds(office) or list_org_units(office):
             raise InputProblem(
-                "own data in the example's folder",
+                "own sheets, rounds or units in the example's folder",
                 f"Thư mục {office.home.root} đã có dữ liệu của đơn vị, không dùng làm ví dụ được. "
                 "Xin chọn thư mục khác.",
                 where=str(office.home.root),

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from app.windows_files import fixed_drives
-
 HOME_VARIABLE: Final = "PARINDEX_HOME"
 FOLDER_NAME: Final = "ChamDiemCCHC"
 EXAMPLE_SUFFIX: Final = "-ViDu"
@@ -35,6 +33,8 @@ def default_home() -> Path:
     if named:
         return Path(named).expanduser()
     if sys.platform == "win32":
+        from app.windows_files import fixed_drives  # lazy: it brings much that the first paint does not need
+
         system = os.environ.get("SYSTEMDRIVE", "C:").upper()
         others = [drive for drive in fixed_drives() if not drive.upper().startswith(system)]
         return Path(others[0]) / FOLDER_NAME if others else Path.home() / "Documents" / FOLDER_NAME

@@ -57,8 +57,8 @@ class LeafPlan:
 
     @property
     def plain(self) -> bool:
-        """Whether its own figures are all it needs: no shared ones, no remark, no peer group."""
-        return self.needed is not None and not self.borrows and not self.asks_remark and self.rule.kind != "relative"
+        """Whether its own figures, one at least, are all it needs: no shared ones, no remark, no peer group."""
+        return bool(self.needed) and not self.borrows and not self.asks_remark and self.rule.kind != "relative"
 
 
 LeafRow: TypeAlias = tuple[LeafPlan, int, str, int, frozenset[str] | None, RulePoints, Exact]

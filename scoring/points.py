@@ -73,8 +73,6 @@ def exact(value: object) -> Fraction:
     """
     if isinstance(value, bool | float):
         raise ValueError(f"not an exact number: {value!r}")
-    if isinstance(value, Decimal) and not value.is_finite():
-        raise ValueError(f"not finite: {value!r}")
     if isinstance(value, int | Fraction | Decimal):
         return _limited(_decimal_fraction(value) if isinstance(value, Decimal) else Fraction(value))
     if not isinstance(value, str):

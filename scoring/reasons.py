@@ -8,7 +8,7 @@ from scoring.criteria import Aggregate, CriteriaSet, NaPolicy, Node
 from scoring.inputs import InputSpec, InputType, LeafInput, NotApplicableKind, Stage, Value
 from scoring.plan import LeafPlan
 from scoring.points import RoundingMode
-from scoring.results import Derivation, NodeResult, Status, WaitingFor
+from scoring.results import Derivation, NodeResult, Status, WaitingFor, WaitingParts
 from scoring.rules import Reasoning, Step
 from scoring.table import LeafFacts, OutcomeTable
 from scoring.wording import date_text, number_text
@@ -99,30 +99,37 @@ def _label(leaf: LeafPlan, name: str) -> str:
     return leaf.rule.spec(name).label
 
 
-def parent_reason(criteria_set: CriteriaSet, node: Node, children: Sequence[NodeResult], got: Fraction) -> str:
-    """The addends of a parent and what is still open below it."""
-    places = criteria_set.rounding.places
-    printed = criteria_set.rounding.printed
-
-    def addend(child: NodeResult) -> str:
-        text = f"{child.code}: {number_text(printed(child.got), places)}"
-        if node.aggregate is Aggregate.WEIGHTED:
-            return f"{text} × {number_text(criteria_set.nodes[child.code].weight)}"
-        return text
-
-    scored = [addend(child) for child in children if child.points is not None]
+def parent_reason(criteria_set: CriteriaSet, table: OutcomeTable, row: int, children: Sequence[NodeResult]) -> str:
+    """The addends of a parent and what is still open below it; "≈" where the printed ones do not add up."""
+    node = table.plan.nodes[row]
+    scored = [child for child in children if child.points is not None]
     if not scored:
         return "Chưa có mục nào có điểm"
-    total = number_text(printed(got), places)
+    printed = table.rounding.printed
+    by_hand = Fraction(0)
+    addends = []
+    for child in scored:
+        weight = criteria_set.nodes[child.code].weight if node.aggregate is Aggregate.WEIGHTED else None
+        by_hand += printed(child.got) * (1 if weight is None else weight)
+        times = "" if weight is None else f" × {number_text(weight)}"
+        addends.append(f"{child.code}: {_printed(table, child.got)}{times}")
     limit = ""
     if node.aggregate is Aggregate.CAPPED:
+        by_hand = min(by_hand, node.max_points)
         limit = f" (tối đa {number_text(node.max_points)})"
-    return f"{' + '.join(scored)} = {total} điểm{limit}{_open_words(children, places)}"
+    unscored, *waiting = (
+        Fraction(column[row], table.plan.scale) for column in (table.unscored, table.survey, table.council, table.peers)
+    )
+    total = _sum_words(table, by_hand, Fraction(table.got[row], table.plan.scale))
+    return f"{' + '.join(addends)} {total}{limit}{_open_words(unscored, sum(waiting, Fraction(0)))}"
 
 
-def _open_words(children: Sequence[NodeResult], places: int) -> str:
-    unscored = sum((child.unscored for child in children), Fraction(0))
-    waiting = sum((child.waiting for child in children), Fraction(0))
+def _sum_words(table: OutcomeTable, by_hand: Fraction, got: Fraction) -> str:
+    sign = "=" if table.rounding.printed(by_hand) == table.rounding.printed(got) else "≈"
+    return f"{sign} {_printed(table, got)} điểm"
+
+
+def _open_words(unscored: Fraction, waiting: Fraction) -> str:
     words = []
     if unscored:
         words.append(f"chưa chấm {number_text(unscored)}")
@@ -131,11 +138,15 @@ def _open_words(children: Sequence[NodeResult], places: int) -> str:
     return f"; {', '.join(words)}" if words else ""
 
 
-def root_reason(table: OutcomeTable, nodes: Mapping[str, NodeResult], points: Fraction) -> str:
-    """The sum of the areas."""
-    areas = [nodes[table.plan.codes[row]] for row in table.plan.areas]
-    addends = " + ".join(_printed(table, area.got) for area in areas)
-    return f"{addends} = {_printed(table, points)} điểm{_open_words(areas, table.rounding.places)}"
+def root_reason(
+    table: OutcomeTable, nodes: Mapping[str, NodeResult], points: Fraction, open_parts: WaitingParts
+) -> str:
+    """The sum of the areas and what is open in the whole; "≈" where the printed ones do not add up."""
+    areas = [nodes[table.plan.codes[row]].got for row in table.plan.areas]
+    addends = " + ".join(_printed(table, got) for got in areas)
+    by_hand = sum((table.rounding.printed(got) for got in areas), Fraction(0))
+    waiting = open_parts.total - open_parts.unscored
+    return f"{addends} {_sum_words(table, by_hand, points)}{_open_words(open_parts.unscored, waiting)}"
 
 
 def leaf_derivation(criteria_set: CriteriaSet, table: OutcomeTable, row: int) -> Derivation | None:
@@ -187,9 +198,10 @@ def _rounding_words(table: OutcomeTable, row: int) -> str:
     got = Fraction(table.got[row], table.plan.scale)
     if exact_points == got:
         return f"{number_text(exact_points)} điểm, không phải làm tròn" if table.plan.round_leaf else ""
-    more = number_text(exact_points, table.rounding.places + 3, RoundingMode.TRUNCATE)
-    mode = _MODE_WORDS[table.rounding.mode]
-    return f"{more}… → {_printed(table, got)} điểm ({mode} {table.rounding.places} chữ số thập phân)"
+    places = table.rounding.places
+    more = number_text(exact_points, places + 3, RoundingMode.TRUNCATE)
+    more = more.rstrip("0") if (exact_points * 10 ** (places + 3)).denominator == 1 else f"{more}…"
+    return f"{more} → {_printed(table, got)} điểm ({_MODE_WORDS[table.rounding.mode]} {places} chữ số thập phân)"
 
 
 def source_words(criteria_set: CriteriaSet, node: Node) -> str:

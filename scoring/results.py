@@ -132,6 +132,8 @@ class AssessmentResult:
     """Points after bonus, penalty, floor, ceiling, rounded where the set rounds."""
     exact_total: Fraction
     """The same without the rounding of the total."""
+    graded: Fraction
+    """The total that a grade is read off, rounded or exact as the set says."""
     bonus: Fraction
     penalty: Fraction
     highest: Fraction

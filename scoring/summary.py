@@ -8,7 +8,7 @@ from scoring.aggregation import rounded
 from scoring.criteria import CriteriaSet, GradeOn, ScoredBy
 from scoring.grading import grade_bands, grade_of, read_in_percent
 from scoring.inputs import Stage
-from scoring.points import Exact, Rounding, RoundingMode, round_ratio
+from scoring.points import Exact, RoundingMode, round_ratio
 from scoring.reasons import leaf_derivation, leaf_reason, parent_reason, root_reason
 from scoring.results import AssessmentResult, NodeResult, Status, View, WaitingParts
 from scoring.table import OutcomeTable
@@ -21,6 +21,8 @@ _STAGE_OF_VIEW: Mapping[View, Stage] = {
     View.APPRAISAL_2: Stage.APPRAISAL_2,
     View.SURVEY: Stage.FINAL,
 }
+_COLUMNS = (View.APPRAISED, View.SURVEY)
+"""Parts of a result: no grade is read off a part."""
 STAGE_NAMES: Mapping[Stage, str] = {
     Stage.SELF: "Tự chấm",
     Stage.APPRAISAL_1: "Thẩm định lần 1",
@@ -71,7 +73,7 @@ def _node_result(
     if status is Status.PARENT:
         children = [nodes[child] for child in node.children]
         has_points = any(child.points is not None for child in children)
-        reason = partial(parent_reason, criteria_set, node, children, got)
+        reason = partial(parent_reason, criteria_set, table, row, children)
     else:
         reason = partial(leaf_reason, criteria_set, table, row)
     return NodeResult(
@@ -102,29 +104,29 @@ def _addends_differ(table: OutcomeTable, codes: Sequence[str], got: Fraction, no
 def summarise(criteria_set: CriteriaSet, table: OutcomeTable, view: View, group: str | None) -> AssessmentResult:
     """The result of a filled table: root, bonus and penalty, total, percent, grade."""
     nodes = _LazyNodes(criteria_set, table)
-    root, open_parts, exact_root = _root(criteria_set, table, nodes)
+    root, open_parts, exact_root, exact_open = _root(criteria_set, table, nodes)
     rules = criteria_set.result
     bonus = penalty = _ZERO
     if view not in (View.SELF, View.SURVEY):
         bonus = _outside(table, table.plan.bonus, rules.bonus_cap)
         penalty = _outside(table, table.plan.penalty, rules.penalty_cap)
     outside = bonus - penalty
-    total = exact_total = _clamp(criteria_set, exact_root + outside if outside else exact_root)
-    if table.plan.round_total:
-        total = criteria_set.rounding.printed(exact_total)
+    exact_total = _clamp(criteria_set, exact_root + outside if outside else exact_root)
+    total = highest = _published(table, exact_total)
+    graded = exact_total if rules.grade_on is GradeOn.EXACT else table.rounding.printed(total)
     provisional = root.unscored > 0 or root.waiting > 0
-    highest, grade = total, None
+    grade = None
     if provisional:
-        highest = _clamp(criteria_set, root.got + open_parts.total + outside)
-    else:
-        figure = exact_total if rules.grade_on is GradeOn.EXACT else criteria_set.rounding.printed(total)
-        grade = grade_of(criteria_set, figure, root.maximum, table.excluded, group)
+        highest = _published(table, _clamp(criteria_set, exact_root + exact_open + outside))
+    elif view not in _COLUMNS:
+        grade = grade_of(criteria_set, graded, root.maximum, table.excluded, group)
     return AssessmentResult(
         view=view,
         root=root,
         nodes=nodes,
         total=total,
         exact_total=exact_total,
+        graded=graded,
         bonus=bonus,
         penalty=penalty,
         highest=highest,
@@ -143,13 +145,16 @@ def summarise(criteria_set: CriteriaSet, table: OutcomeTable, view: View, group:
 
 def _root(
     criteria_set: CriteriaSet, table: OutcomeTable, nodes: Mapping[str, NodeResult]
-) -> tuple[NodeResult, WaitingParts, Fraction]:
-    """The whole tree without bonus and penalty, rounded if the set rounds the total; what is open; the exact sum."""
+) -> tuple[NodeResult, WaitingParts, Fraction, Fraction]:
+    """The whole tree without bonus and penalty, rounded if the set rounds the total; what is open in it.
+
+    The last two are the sum and what is open before that rounding.
+    """
     scale = table.plan.scale
     rows = table.plan.areas
     columns = (table.maximum, table.got, table.unscored, table.survey, table.council, table.peers)
     maximum, got, *parts = [_sum_of(column, rows) for column in columns]
-    exact_got = Fraction(got, scale)
+    exact_got, exact_open = Fraction(got, scale), Fraction(sum(parts), scale)
     if table.plan.round_total:
         got = min(rounded(got, scale, table.rounding), maximum)
         room = maximum - got
@@ -170,9 +175,9 @@ def _root(
         points=points,
         exact_points=exact_got,
         addends_differ=_areas_differ(table, points),
-        build_reason=partial(root_reason, table, nodes, points),
+        build_reason=partial(root_reason, table, nodes, points, open_parts),
     )
-    return root, open_parts, exact_got
+    return root, open_parts, exact_got, exact_open
 
 
 def _areas_differ(table: OutcomeTable, points: Fraction) -> bool:
@@ -206,6 +211,10 @@ def _clamp(criteria_set: CriteriaSet, figure: Fraction) -> Fraction:
     return figure if floor is None else max(figure, floor)
 
 
+def _published(table: OutcomeTable, figure: Fraction) -> Fraction:
+    return table.rounding.printed(figure) if table.plan.round_total else figure
+
+
 def _stage(table: OutcomeTable, view: View, provisional: bool) -> Stage:
     """The latest stage whose word is in the figure; the survey's figures do not make it the council's."""
     if view in _STAGE_OF_VIEW:
@@ -229,24 +238,27 @@ def result_line(result: AssessmentResult) -> str:
     One function for screen, paper and command line. NFC, en dash.
     """
     places = result.rounding.places
-    total = _told(result.total, result.rounding, () if result.in_percent else result.grade_bounds)
+    total = _told(result, Fraction(1), () if result.in_percent else result.grade_bounds)
     if result.provisional:
         figure = f"{total}/{maximum_text(result.own_maximum, places)}"
         return f"{STAGE_NAMES[result.stage]} {figure} – tạm tính, chưa xếp loại"
     figure = f"{total}/{maximum_text(result.maximum, places)}"
     if result.in_percent:
-        figure += f" ({_told(result.ratio * 100, result.rounding, result.grade_bounds)}%)"
+        times = 100 / result.maximum if result.maximum else _ZERO
+        figure += f" ({_told(result, times, result.grade_bounds)}%)"
     return f"{figure} – Xếp loại {_in_sentence(result.grade)}" if result.grade else figure
 
 
-def _told(figure: Fraction, rounding: Rounding, bounds: tuple[Fraction, ...]) -> str:
-    """A figure to the set's places, with more where rounding would put it on the wrong side of a grade's bound."""
+def _told(result: AssessmentResult, times: Fraction, bounds: tuple[Fraction, ...]) -> str:
+    """The total as often as `times`, to the set's places; with more of them where it would contradict the grade."""
+    rounding, graded = result.rounding, result.graded * times
+    shown = rounding.printed(result.total * times)
     for places in range(rounding.places, MAX_SHOWN_PLACES):
-        scale = 10**places
-        cut = Fraction(round_ratio(figure.numerator, figure.denominator, scale, rounding.mode), scale)
-        if all((figure >= bound) == (cut >= bound) and (figure > bound) == (cut > bound) for bound in bounds):
-            return number_text(cut, places)
-    return number_text(figure, MAX_SHOWN_PLACES, RoundingMode.TRUNCATE)
+        if all((graded >= bound) == (shown >= bound) and (graded > bound) == (shown > bound) for bound in bounds):
+            return number_text(shown, places)
+        scale = 10 ** (places + 1)
+        shown = Fraction(round_ratio(graded.numerator, graded.denominator, scale, rounding.mode), scale)
+    return number_text(graded, MAX_SHOWN_PLACES, RoundingMode.TRUNCATE)
 
 
 def _in_sentence(label: str) -> str:

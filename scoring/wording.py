@@ -23,7 +23,7 @@ def number_text(value: Exact, places: int | None = None, mode: RoundingMode = Ro
 
 def _shortest_places(value: Exact, most: int = 6) -> int:
     for places in range(most):
-        if value.denominator and (value * 10**places).denominator == 1:
+        if (value * 10**places).denominator == 1:
             return places
     return most
 
@@ -55,8 +55,3 @@ def _same_side(value: Exact, rounded: Fraction, bound: Exact) -> bool:
 def date_text(day: date) -> str:
     """A date as offices write it in tables: 05/02/2024."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
-
-
-def points_text(value: Exact, places: int = 2) -> str:
-    """Points with the places of the set: `2,93 điểm`."""
-    return number_text(value, places) + " điểm"

@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from app.cli.answer import Answer, show, show_error
-from app.cli.faults import NoMemory, ProgramFault, Stopped
+from app.cli.faults import NoMemory, ProgramFault, Stopped, watched_ctrl_c
 from app.cli.output import speak_utf8
 from app.cli.parser import Call, parse, wants_json
 from app.cli.usage import HelpAsked
@@ -18,7 +18,11 @@ __all__ = ["main"]
 def main(argv: Sequence[str]) -> int:
     """Carry out one command and give its exit code: 0 done, 1 a check found errors, 2 bad input, 3 environment."""
     speak_utf8()
-    as_json = wants_json(argv)
+    with watched_ctrl_c() as pressed:
+        return _answered(argv, wants_json(argv), pressed)
+
+
+def _answered(argv: Sequence[str], as_json: bool, pressed: Sequence[int]) -> int:
     call: Call | None = None
     try:
         call = parse(argv)
@@ -34,7 +38,8 @@ def main(argv: Sequence[str]) -> int:
     except MemoryError as error:
         return show_error(NoMemory(error), as_json)
     except Exception as error:  # noqa: BLE001 - a bug is logged and said, never shown as a traceback
-        return show_error(ProgramFault.logged(call, error), as_json)
+        # a library that swallows Ctrl+C stumbles over what is missing then: that is no bug
+        return show_error(Stopped() if pressed else ProgramFault.logged(call, error), as_json)
 
 
 def _carry_out(call: Call) -> Answer:

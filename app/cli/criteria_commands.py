@@ -1,5 +1,7 @@
 """criteria list, check, show, inputs, template."""
 
+from datetime import date
+
 from app.cli.answer import Answer, Json, code_for, decimal_text, finding_document, finding_lines
 from app.cli.files import elsewhere, read_text, target_file, target_folder
 from app.cli.parser import Call
@@ -68,8 +70,10 @@ def run_criteria_template(call: Call) -> Answer:
 
 
 def _leaf_documents(criteria_set: CriteriaSet | None) -> list[Json]:
-    leaves = () if criteria_set is None else criteria_set.leaves
-    return [_leaf_document(node, node.leaf) for node in leaves if node.leaf is not None]
+    if criteria_set is None:
+        return []
+    day = criteria_set.period_to
+    return [_leaf_document(node, node.leaf, day) for node in criteria_set.leaves if node.leaf is not None]
 
 
 def _set_document(loaded: LoadedSet) -> dict[str, Json]:
@@ -89,12 +93,12 @@ def _set_document(loaded: LoadedSet) -> dict[str, Json]:
     }
 
 
-def _leaf_document(node: Node, leaf: LeafSpec) -> dict[str, Json]:
+def _leaf_document(node: Node, leaf: LeafSpec, day: date) -> dict[str, Json]:
     return {
         "code": node.code,
         "title": node.title,
         "max_points": decimal_text(node.max_points, 0),
-        "rule": leaf.rule.kind,
+        "rule": leaf.rule.on(day).kind,
         "scored_by": leaf.scored_by.value,
         "owner": leaf.owner,
         "na_policy": leaf.na_policy.value,

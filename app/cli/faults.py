@@ -1,12 +1,36 @@
 """What ends a command that is nobody's wrong word: Ctrl+C, no memory, a bug of ours."""
 
+import signal
 import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from threading import current_thread, main_thread
+from types import FrameType
 
 from app.cli.parser import Call
 from app.errors import EnvironmentProblem, InputProblem
 from app.log import log_bug
 from app.paths import default_home, example_home
+
+
+@contextmanager
+def watched_ctrl_c() -> Iterator[Sequence[int]]:
+    """Ctrl+C as ever, and a list that is empty until it was pressed."""
+    pressed: list[int] = []
+
+    def press(number: int, _frame: FrameType | None) -> None:
+        pressed.append(number)
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler or current_thread() is not main_thread():
+        yield pressed
+        return
+    signal.signal(signal.SIGINT, press)
+    try:
+        yield pressed
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class Stopped(InputProblem):

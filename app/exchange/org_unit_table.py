@@ -1,6 +1,8 @@
 """A table of units in a workbook: code, name, kind, parent, validity; each row is read, or refused in words."""
 
+import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +21,20 @@ MAX_UNPACKED_BYTES: Final = 200 * 1024 * 1024
 """A workbook of all 3.321 communes unpacks to well under 2 MB."""
 _HEAD_ROWS: Final = 15
 """The head of the table is looked for in these rows; above it offices write titles."""
+
+_DAMAGE: Final = (
+    # what openpyxl and zipfile answer to a damaged or foreign workbook: an XML error is a SyntaxError, a password or an
+    # unknown compression a RuntimeError
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+)
 
 _HEADS: Final[Mapping[str, tuple[str, ...]]] = {
     "code": ("ma", "ma don vi", "ma xa", "ma dvhc", "ma so", "code"),
@@ -201,11 +217,12 @@ def cell_name(row: int, column: int) -> str:
 def _rows(path: Path) -> list[tuple[Cell, ...]]:
     try:
         _refuse_bombs(path)
-        return list(_read_sheet(path))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # styles and extensions that openpyxl does not know, told in English
+            return list(_read_sheet(path))
     except OSError as error:
         raise environment_problem(error, path, "đọc danh sách đơn vị") from error
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SyntaxError) as error:
-        # openpyxl answers a damaged workbook with any of these; an XML error is a SyntaxError
+    except _DAMAGE as error:
         raise InputProblem(
             f"{path}: not a workbook: {error!r}",
             f"Tệp {path.name} không đọc được như sổ tính Excel (.xlsx). Mở tệp bằng Excel, chọn “Lưu thành” .xlsx rồi "
@@ -229,11 +246,13 @@ def _refuse_bombs(path: Path) -> None:
 def _read_sheet(path: Path) -> Iterator[tuple[Cell, ...]]:
     from openpyxl import load_workbook  # lazy: only an import of a file needs openpyxl
 
-    book = load_workbook(path, read_only=True, data_only=True)
-    try:
-        # a sheet without rows has no iter_rows of its own kind: a chart sheet is not a table
-        sheet = book.worksheets[0] if book.worksheets else None
-        if sheet is not None:
-            yield from sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS, values_only=True)
-    finally:
-        book.close()
+    # by handle: what counts is what is inside, not how the name ends
+    with path.open("rb") as handle:
+        book = load_workbook(handle, read_only=True, data_only=True)
+        try:
+            # a sheet without rows has no iter_rows of its own kind: a chart sheet is not a table
+            sheet = book.worksheets[0] if book.worksheets else None
+            if sheet is not None:
+                yield from sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS, values_only=True)
+        finally:
+            book.close()

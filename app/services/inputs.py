@@ -79,6 +79,8 @@ def record_many(
         write.require_stage(stage)
         for name, value in shared.items():
             write.replace_shared(name, _clean_value(value))
+        if shared:
+            write.drop_drafts("", tuple(shared))
         for code, given in leaves.items():
             put_leaf(write, stage, code, given, None if expected is None else expected.get(code))
         write.offer_undo()
@@ -144,13 +146,17 @@ def put_leaf(
     check_leaf(criteria_set, code, stage)
     own, shared = _split(criteria_set, code, stage, given)
     _check_targets(write, code, own)
+    before = write.sheet.inputs.at(stage, code) or LeafInput()
     write.replace_leaf(stage, code, own, expected, note)
     for name, value in shared.items():
         write.replace_shared(name, value, note=note)
-    texts = tuple(name for name in _TEXT_PARTS if getattr(given, name))
-    names = (*given.values, *texts, *(("points",) if given.points is not None else ()))
-    if names:
-        write.drop_drafts(code, names)
+    if shared:
+        write.drop_drafts("", tuple(shared))
+    # a field that did not change may hold a text that was refused: it waits for its own turn
+    changed = tuple(name for name, value in own.values.items() if before.values.get(name) != value)
+    texts = tuple(name for name in (*_TEXT_PARTS, "points") if getattr(own, name) != getattr(before, name))
+    if changed or texts:
+        write.drop_drafts(code, (*changed, *texts))
 
 
 def check_leaf(criteria_set: CriteriaSet, code: str, stage: Stage) -> None:

@@ -1,42 +1,37 @@
-"""Makes the one application, window and session, and runs them. Everything slow waits for the first paint."""
+"""Dresses the application and gives the window what it works with. Loaded after the first paint, and by tests."""
 
-import os
-import sys
 from pathlib import Path
 
-from platformdirs import user_config_path
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock, SystemClock
 from app.ui.choosers import Choosers, SystemChoosers
-from app.ui.look import Look, load_fonts, system_wants_contrast
+from app.ui.first_look import START_TITLE
+from app.ui.look import FACES, Look, load_face, system_wants_contrast
 from app.ui.machine import Machine
 from app.ui.main_window import MainWindow
 from app.ui.notices import Notices
 from app.ui.pages.base import PageContext
-from app.ui.probe import report_start
 from app.ui.session import Session
 from app.ui.tasks import Runner, run_in_thread
 from app.ui.translator import VietnameseTranslator
 
-CONFIG_VARIABLE = "PARINDEX_CONFIG"
-
-
-def machine_file() -> Path:
-    """Where this PC's settings of the window lie; PARINDEX_CONFIG (a folder) first."""
-    named = os.environ.get(CONFIG_VARIABLE, "").strip()
-    folder = Path(named) if named else user_config_path("ChamDiemCCHC", appauthor=False)
-    return folder / "cua-so.json"
-
 
 def dress(app: QApplication) -> None:
-    """Style, font and Qt's own words: once for an application, before any widget is made."""
+    """Style, fonts and Qt's own words: once for an application, before any widget with words of Qt is made."""
     app.setApplicationName("ChamDiemCCHC")
-    app.setApplicationDisplayName("Tự chấm điểm cải cách hành chính")
-    QLocale.setDefault(QLocale("vi_VN"))
     app.setStyle("Fusion")
-    load_fonts()
+    load_face(FACES[0])
+    dress_rest(app)
+
+
+def dress_rest(app: QApplication) -> None:
+    """What the first paint does not need of it."""
+    app.setApplicationDisplayName(START_TITLE)
+    QLocale.setDefault(QLocale("vi_VN"))
+    for face in FACES[1:]:
+        load_face(face)
     app.installTranslator(VietnameseTranslator(app))
 
 
@@ -45,30 +40,21 @@ def make_context(
     clock: Clock | None = None,
     choosers: Choosers | None = None,
     run: Runner = run_in_thread,
+    look: Look | None = None,
 ) -> PageContext:
     """What a window works with; tests give a fixed clock, fake choosers and the inline runner."""
-    look = Look(machine.number("text_percent", 100), machine.flag("high_contrast", system_wants_contrast()))
-    look.apply()
+    if look is None:
+        look = Look(machine.number("text_percent", 100), machine.flag("high_contrast", system_wants_contrast()))
+        look.apply()
     notices = Notices()
     session = Session(notices, clock or SystemClock(), run)
     return PageContext(session, look, notices, machine, choosers or SystemChoosers())
 
 
-def run(home: Path | None, probe: bool = False) -> int:
-    """Open the window and stay until it is closed."""
-    app = QApplication(sys.argv[:1])
-    dress(app)
-    context = make_context(Machine(None if probe else machine_file()))
-    window = MainWindow(context, home)
-    if probe:
-        window.first_painted.connect(_end_probe)
-    else:
-        window.first_painted.connect(window.begin)
-    window.show()
-    return app.exec()
-
-
-def _end_probe() -> None:
-    sys.stdout.write(report_start() + "\n")
-    sys.stdout.flush()
-    QTimer.singleShot(0, QApplication.quit)
+def begin(app: QApplication, window: MainWindow, machine: Machine, look: Look, home: Path | None) -> None:
+    """After the first paint: the rest of the dress, the shell, then the data folder that was open last."""
+    dress_rest(app)
+    if system_wants_contrast() and machine.flag("high_contrast", True) and not look.is_high_contrast:
+        look.set_high_contrast(True)
+    window.furnish(make_context(machine, look=look), home)
+    window.begin()

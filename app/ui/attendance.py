@@ -1,6 +1,6 @@
 """Who is at work: asked once a day, and after idle minutes where the office has several persons."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from app.texts import local_date
 from app.ui.session import Session
@@ -24,6 +24,12 @@ class Attendance(QObject):
         self._day = local_date(self._last_sign)
         self._timer = QTimer(self, interval=CHECK_EVERY_MS)
         self._timer.timeout.connect(self.check)
+
+    def watch_keys(self) -> None:
+        """See each key and click of the program from now on."""
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
 
     def begin(self) -> None:
         """A data folder was opened: take today's person, or ask."""

@@ -1,6 +1,5 @@
 """Whether a start asks for the window, and opening it. No Qt is imported before a display is known to be there."""
 
-import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -59,13 +58,15 @@ def open_window(arguments: Sequence[str]) -> int:
     options = parse_options(arguments) or LaunchOptions()
     if not has_display(os.environ):
         return _refuse(options)
-    from app.ui.application import run  # lazy: Qt, only now that there is a display
+    from app.ui.first_paint import run  # lazy: Qt, only now that there is a display
 
     return run(options.home, options.probe)
 
 
 def _refuse(options: LaunchOptions) -> int:
     if options.json:
+        import json  # lazy: only a refusal speaks it
+
         error = {"kind": "environment", "message": _NO_DISPLAY, "where": "DISPLAY"}
         sys.stdout.write(json.dumps({"error": error}, ensure_ascii=False) + "\n")
     sys.stderr.write(_NO_DISPLAY + "\n")

@@ -1,9 +1,10 @@
 """The look of this window: colours, sizes, icons and fonts, in one object that pages are given."""
 
 import sys
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.paths import resource
@@ -12,7 +13,12 @@ from app.ui.palette import CONTRAST, LIGHT, Colours
 from app.ui.theme import qt_palette, style_sheet
 from app.ui.type_scale import TextRole, TypeScale, clamp_percent
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
 OUR_FACE = "Arimo"
+FACES = ("Arimo-Regular.ttf", "Arimo-Bold.ttf")
+"""Files of our own face; the first is what the first paint needs."""
 
 
 class Look(QObject):
@@ -41,7 +47,7 @@ class Look(QObject):
         """Whether the high-contrast theme is on."""
         return self._colours is CONTRAST
 
-    def icon(self, name: str, colour: str = "") -> QIcon:
+    def icon(self, name: str, colour: str = "") -> "QIcon":
         """An icon of resources/icons by name, in the text colour or another."""
         return self._icons.icon(name, colour or self._colours.text_soft)
 
@@ -73,14 +79,16 @@ class Look(QObject):
         self.changed.emit()
 
 
-def load_fonts() -> None:
+def load_face(name: str) -> None:
     """Make our own face known to Qt; the machine's may lack letters such as ộ."""
-    for name in ("Arimo-Regular.ttf", "Arimo-Bold.ttf"):
-        QFontDatabase.addApplicationFont(str(resource("fonts", name)))
+    QFontDatabase.addApplicationFont(str(resource("fonts", name)))
 
 
 def system_wants_contrast() -> bool:
     """Whether the system asks for high contrast (Windows: its contrast themes). Qt tells from 6.10 on."""
+    from PySide6.QtCore import Qt  # lazy: the namespace takes 17 ms of the time to the first paint
+    from PySide6.QtGui import QGuiApplication  # lazy: with it
+
     hints = QGuiApplication.styleHints()
     if not hasattr(hints, "accessibility"):
         return False

@@ -11,9 +11,9 @@ Remembered: TypeAlias = str | int | float | bool | list[int] | None
 class Machine:
     """A small JSON file beside the user's other settings. An unreadable one counts as empty, never as an error."""
 
-    def __init__(self, path: Path | None) -> None:
-        """`path` None: remember for this run only (tests, read-only profiles)."""
-        self._path = path
+    def __init__(self, path: Path | None, read_only: bool = False) -> None:
+        """`path` None or `read_only`: remember for this run only (tests, profiles that cannot be written)."""
+        self._path = None if read_only else path
         self._values: dict[str, Remembered] = dict(_read(path)) if path else {}
 
     def text(self, key: str, default: str = "") -> str:

@@ -23,22 +23,22 @@ class MachineWatch(QObject):
         super().__init__(parent)
         self._context = context
         self.power_cut = False
-        """Whether this folder was not closed properly last time."""
+        """Whether this folder was not closed properly last time; until somebody was told."""
+        self._mark = ""
         context.session.office_opened.connect(self._opened)
+        context.session.office_closed.connect(self.closing)
         context.session.sheet_opened.connect(self._check_clock)
 
     def closing(self) -> None:
-        """The window closes as it should."""
-        if self._context.session.is_open:
-            self._context.machine.remember(self._mark(), False)
-
-    def _mark(self) -> str:
-        return f"open/{self._context.session.office.home.root}"
+        """The window, or only this folder, closes as it should."""
+        if self._mark:
+            self._context.machine.remember(self._mark, False)
 
     def _opened(self) -> None:
         machine = self._context.machine
-        self.power_cut = machine.flag(self._mark(), False)
-        machine.remember(self._mark(), True)
+        self._mark = f"open/{self._context.session.office.home.root}"
+        self.power_cut = machine.flag(self._mark, False)
+        machine.remember(self._mark, True)
         self._check_disk()
 
     def _check_disk(self) -> None:

@@ -42,6 +42,8 @@ class Notices(QObject):
     strip_removed = Signal(str)
     said = Signal(str)
     task_given = Signal(object)
+    acted = Signal(str)
+    """Something was done that writes nothing: the steps to try on the example listen."""
 
     def show_strip(self, strip: Strip) -> None:
         """Show or replace the strip of that key."""
@@ -58,6 +60,10 @@ class Notices(QObject):
     def refuse(self, error: ParIndexError) -> None:
         """Show a refusal's own sentence in a strip. A page shows it below the entry instead whenever it can."""
         self.show_strip(Strip("refusal", Tone.BAD, error.user_message))
+
+    def note_act(self, act: str) -> None:
+        """Something was done (`explain`, `export`, `open_leaf`): see `app.ui.five_steps.Step`."""
+        self.acted.emit(act)
 
     def run_task(self, task: Task) -> None:
         """Start long work that the shell watches: counts and Hủy after 0,6 s, a failure in a strip.

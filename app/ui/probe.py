@@ -5,17 +5,19 @@ import sys
 import time
 from pathlib import Path
 
-STARTED = time.monotonic()
 
-
-def report_start() -> str:
+def report_start(started: float) -> str:
     """One JSON document: first_paint_ms (since the process began, where the system tells), peak_kb, modules."""
-    facts = {"first_paint_ms": round(_seconds_alive() * 1000, 1), "peak_kb": _peak_kb(), "modules": sorted(sys.modules)}
+    facts = {
+        "first_paint_ms": round(_seconds_alive(started) * 1000, 1),
+        "peak_kb": _peak_kb(),
+        "modules": sorted(sys.modules),
+    }
     return json.dumps(facts, ensure_ascii=False)
 
 
-def _seconds_alive() -> float:
-    since_import = time.monotonic() - STARTED
+def _seconds_alive(started: float) -> float:
+    since_import = time.monotonic() - started
     if sys.platform != "linux":
         return since_import
     try:

@@ -74,8 +74,13 @@ class ShellState(QObject):
             return
         self._header.show_saved(sheet.info.changed_at)
         self._footer.show_days(self._days_left(sheet))
+        cut = "Lần trước máy tắt đột ngột. " if self._machine_watch.power_cut else ""
+        self._machine_watch.power_cut = False
         if sheet.drafts:
-            self._tell_drafts(sheet)
+            self._tell_drafts(sheet, cut)
+        elif cut:
+            text = f"{cut}Số liệu đến {clock_text(sheet.info.changed_at)} còn đủ; không có ô nào gõ dở."
+            self._context.notices.show_strip(Strip("drafts", Tone.INFO, text))
 
     def _changed(self, changes: "ChangeSet") -> None:
         self._show(self._context.session.sheet)
@@ -102,10 +107,9 @@ class ShellState(QObject):
     def _open_steps(self) -> None:
         self._navigator.go(Place(PageId.SUBMISSION))
 
-    def _tell_drafts(self, sheet: "SheetView") -> None:
+    def _tell_drafts(self, sheet: "SheetView", cut: str) -> None:
         codes = ", ".join(dict.fromkeys(draft.code for draft in sheet.drafts if draft.code)) or "số liệu chung"
         latest = max(draft.at for draft in sheet.drafts)
-        cut = "Lần trước máy tắt đột ngột. " if self._machine_watch.power_cut else ""
         text = (
             f"{cut}Số liệu đến {clock_text(sheet.info.changed_at)} còn đủ; {len(sheet.drafts)} ô đang gõ dở lúc "
             f"{clock_text(latest)} chưa nhận: {codes}."

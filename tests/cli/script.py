@@ -68,7 +68,7 @@ def org_unit_list(path: Path, *rows: tuple[str, ...]) -> Path:
     """A workbook of units."""
     book = Workbook()
     for row in (("Mã đơn vị", "Tên đơn vị"), *(rows or (("19363", "Xã Gio Sơn"),))):
-        book.active.append(row)
+        book.worksheets[0].append(row)
     book.save(path)
     return path
 

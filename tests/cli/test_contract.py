@@ -98,6 +98,8 @@ def test_show_inputs_and_template_name_every_leaf_with_its_inputs(tmp_path: Path
         assert all(leaf.keys() == LEAF_KEYS for leaf in document["leaves"])
         assert all(spec.keys() >= INPUT_KEYS for leaf in document["leaves"] for spec in leaf["inputs"])
     by_code = {leaf["code"]: leaf for leaf in shown["leaves"]}
+    assert {leaf["rule"] for leaf in template["leaves"]} >= {"levels", "proportional", "formula", "unscorable"}
+    assert "versions" not in {leaf["rule"] for leaf in template["leaves"]}
     assert [spec["name"] for spec in by_code["3.2.2"]["inputs"]] == ["a", "b"]
     assert by_code["3.2.2"]["max_points"] == "3"
     written = (tmp_path / "so-lieu.toml").read_text("utf-8")

@@ -24,10 +24,10 @@ def stored(home: Path, code: str) -> LeafInput:
 
 
 def test_one_figure_is_changed_and_the_others_stay(filled: Path) -> None:
-    nodes = fill(filled, "--leaf", "3.2.2", "b=415")
-    assert nodes["3.2.2"]["points"] == "1.50"
-    assert nodes["3.2.2"]["reason"].startswith("415/830")
-    assert stored(filled, "3.2.2").values == {"a": 830, "b": 415}
+    nodes = fill(filled, "--leaf", "3.2.2", "b=800")
+    assert nodes["3.2.2"]["points"] == "2.89"
+    assert nodes["3.2.2"]["reason"].startswith("800/830")
+    assert stored(filled, "3.2.2").values == {"a": 830, "b": 800}
     assert len(stored(filled, "3.2.2").evidence) == 2
 
 

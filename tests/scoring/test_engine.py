@@ -309,7 +309,7 @@ def test_weighted_and_capped_parents_keep_their_four_parts() -> None:
     )
     result = evaluate(weighted, given(weighted, '[leaf."1.1"]\na = 10\nb = 5'), view=View.SELF)
     assert parts(result) == (2, 2, 6, 0)
-    assert result.node("1").reason == "1.1: 5,00 × 0,4 = 2,00 điểm; chưa chấm 10"
+    assert result.node("1").reason == "1.1: 5,00 × 0,4 = 2,00 điểm; chưa chấm 6"
     capped = build(
         parent("1", "10", aggregate='"capped"'),
         yes_no("1.1", "1", "6"),

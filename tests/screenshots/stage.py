@@ -36,7 +36,8 @@ def stage(home: Path, *, example: bool = True, percent: int = 100) -> Iterator[M
     """A window, opened as after the first paint; closed at the end."""
     context = make_context(Machine(None), FixedClock(NOW), FakeChoosers(), run_inline)
     context.look.set_percent(percent)
-    window = MainWindow(context, home)
+    window = MainWindow(context.machine)
+    window.furnish(context, home)
     window.resize(1093, 570)
     window.show()
     window.activateWindow()

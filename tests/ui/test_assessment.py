@@ -68,6 +68,7 @@ def test_a_refused_figure_stays_red_with_its_sentence_and_is_kept(example: MainW
     assert entry(page, "b").text() == "900"
     assert value(example, "3.2.2", "b") == 812
     assert page.grid.model.index_of("3.2.2", SheetColumn.STATE).data() == "chưa nhận"
+    assert page.panel.head.state.text() == "chưa nhận"
     example.context.session.open_sheet(sheet_of(example).info.id)
     page = open_page(example, "3.2.2")
     assert entry(page, "b").text() == "900"
@@ -157,6 +158,25 @@ def test_a_shared_figure_is_changed_everywhere_after_saying_which_points_move(ex
     assert page.grid.model.index_of("3.4.1", SheetColumn.FIGURES).data() == "83/900"
 
 
+def test_what_a_question_is_open_about_is_not_lost(example: MainWindow) -> None:
+    page = open_page(example, "3.2.1")
+    type_over(entry(page, "a"), "900")
+    page.grid.choose("1.2.2")
+    assert not page.panel.question.asking
+    page.grid.choose("3.2.1")
+    assert entry(page, "a").text() == "900"
+
+
+def test_a_filter_that_keeps_nothing_says_so_and_leads_out(example: MainWindow) -> None:
+    page = open_page(example)
+    page.search_for("không có chữ này")
+    assert page.nothing.isVisible()
+    assert not page.grid.isVisible()
+    page.nothing.button.click()
+    assert page.grid.isVisible()
+    assert page.grid.model.codes()
+
+
 def test_a_change_of_a_shared_figure_can_be_given_up(example: MainWindow) -> None:
     page = open_page(example, "3.2.1")
     type_over(entry(page, "a"), "900")
@@ -244,7 +264,7 @@ def test_a_presented_sheet_is_read_only_and_says_so(example: MainWindow) -> None
     page = open_page(example, "3.2.2")
     assert entry(page, "b").isReadOnly()
     assert entry(page, "b").isEnabled()
-    assert "đã trình lãnh đạo" in page.bar.state_text.text()
+    assert "chỉ xem" in page.panel.head.turn.text()
     assert not page.grid.edit()
 
 

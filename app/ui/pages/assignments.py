@@ -5,9 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -29,6 +27,7 @@ from app.ui.widgets.fitting_table import FittingTable
 from app.ui.widgets.labels import action_button, text_label
 from app.ui.widgets.panes import TwoPanes
 from app.ui.widgets.pick_button import PickButton
+from app.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from app.services.types import ChangeSet
@@ -62,6 +61,25 @@ class AssignmentsPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.owners)
+        self._stack.addWidget(self.leaves)
+        first = QWidget()
+        left = QVBoxLayout(first)
+        left.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        left.setSpacing(GRID)
+        left.addLayout(self._head())
+        left.addWidget(self.confirm)
+        self._tools = self._tool_row()
+        left.addWidget(self._tools)
+        left.addLayout(self._stack, 1)
+        second = SidePanel(self.back_button, self.panel)
+        self.panes = TwoPanes(first, second, self.context.machine, "assignments", 62)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.panes)
+
+    def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(text_label("Phân công", "title", wrap=False))
@@ -70,33 +88,19 @@ class AssignmentsPage(Page):
             chip.setChecked(number == OWNERS)
             self.views.addButton(chip, number)
             head.addWidget(chip)
-        head.addWidget(self.area)
         head.addStretch(1)
-        head.addWidget(self.search)
         head.addWidget(self.last_year)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.owners)
-        self._stack.addWidget(self.leaves)
-        first = QWidget()
-        left = QVBoxLayout(first)
-        left.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        left.setSpacing(GRID)
-        left.addLayout(head)
-        left.addWidget(self.confirm)
-        left.addLayout(self._stack, 1)
-        inner = QFrame()
-        inner.setProperty("surface", "panel")
-        right = QVBoxLayout(inner)
-        right.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        right.addWidget(self.back_button)
-        right.addWidget(self.panel, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        self.panes = TwoPanes(first, scroll, self.context.machine, "assignments", 62)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.panes)
+        return head
+
+    def _tool_row(self) -> QWidget:
+        """What only the list of leaves needs."""
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.area)
+        layout.addStretch(1)
+        layout.addWidget(self.search)
+        return row
 
     def _connect(self) -> None:
         self.views.idClicked.connect(self.show_view)
@@ -156,7 +160,7 @@ class AssignmentsPage(Page):
         """By owner, or by leaf."""
         self.views.button(number).setChecked(True)
         self._stack.setCurrentIndex(number)
-        self.area.setVisible(number == LEAVES)
+        self._tools.setVisible(number == LEAVES)
         if number == LEAVES and not self.leaves.chosen_rows():
             self.leaves.choose(lambda row: True)
         self._show_chosen()

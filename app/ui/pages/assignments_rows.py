@@ -81,7 +81,7 @@ def leaf_columns() -> list[Column[LeafRow]]:
             "Mục", lambda row: row.code, key=lambda row: tuple(_part(part) for part in row.code.split(".")), width=64
         ),
         Column("Tên mục", lambda row: row.title, stretch=True),
-        Column("Chủ trì", lambda row: row.owner, width=150),
+        Column("Chủ trì", lambda row: row.owner, width=180),
         Column("Người", lambda row: row.meta.person, width=100),
         Column("Hạn", lambda row: day_words(row.meta.due), key=lambda row: str(row.meta.due or ""), width=92),
         Column(

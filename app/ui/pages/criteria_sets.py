@@ -2,10 +2,9 @@
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtWidgets import (
-    QFrame,
+    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -26,45 +25,39 @@ from app.ui.widgets.panes import TwoPanes
 from app.ui.widgets.pick_button import PickButton
 from app.ui.widgets.plain_tree import PlainTree
 from app.ui.widgets.rows_model import Column
+from app.ui.widgets.side_panel import SidePanel
 from app.ui.widgets.wrap_delegate import WrapDelegate
 from scoring.criteria import CriteriaSet
 
 BROWSER, LIST = 0, 1
 
 
-class WordsPane(QScrollArea):
+class WordsPane(SidePanel):
     """A heading and parts of text, all selectable, nothing cut."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        inner = QFrame()
-        inner.setProperty("surface", "panel")
-        self._layout = QVBoxLayout(inner)
-        self._layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        self._layout.setSpacing(GRID)
-        self.setWidget(inner)
+        super().__init__(parent=parent)
 
     def show_parts(
         self, heading: str, points: str, parts: tuple[Part, ...], status: tuple[str, str] | None = None
     ) -> None:
         """Other words."""
-        while (item := self._layout.takeAt(0)) is not None:
+        while (item := self.body.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._layout.addWidget(text_label(heading, "lead"))
+        self.body.addWidget(text_label(heading, "lead"))
         if status is not None:
-            self._layout.addWidget(badge(*status))
+            self.body.addWidget(badge(*status))
         if points:
-            self._layout.addWidget(text_label(points, "soft"))
+            self.body.addWidget(text_label(points, "soft"))
         for part in parts:
-            self._layout.addWidget(text_label(part.heading, "strong"))
+            self.body.addWidget(text_label(part.heading, "strong"))
             for line in part.lines:
                 label = text_label(line)
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                self._layout.addWidget(label)
-        self._layout.addStretch(1)
+                self.body.addWidget(label)
+        self.body.addStretch(1)
         self.verticalScrollBar().setValue(0)
 
 
@@ -78,7 +71,7 @@ class CriteriaSetsPage(Page):
         self.tree = PlainTree()
         self.tree.setModel(self.model)
         self.tree.setAccessibleName("Các mục của bộ tiêu chí")
-        self.tree.setItemDelegate(WrapDelegate(self.tree, self.look))
+        self.tree.setItemDelegate(WrapDelegate(self.tree, self.look, lines=3))
         self.tree.setAlternatingRowColors(True)
         self.tree.setIndentation(16)
         self.pick = PickButton(self.look)
@@ -163,6 +156,7 @@ class CriteriaSetsPage(Page):
         """Show another set from its first row."""
         self._set = self.session.read(criteria_sets.get_set, fingerprint)
         self.pick.offer(self._choices(), fingerprint)
+        self.pick.setMinimumWidth(self.pick.sizeHint().width())
         self.search.clear()
         self.model.show_set(self._set)
         self.tree.expandToDepth(0)
@@ -206,7 +200,7 @@ class CriteriaSetsPage(Page):
             self.tabs.setCurrentIndex(BROWSER)
             flags = QItemSelectionModel.SelectionFlag
             self.tree.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-            self.tree.scrollTo(index)
+            self.tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def place(self) -> Place:
         """The row that is looked at."""

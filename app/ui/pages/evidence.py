@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.services.types import SheetView
 from app.ui.commands import Command
@@ -22,6 +22,7 @@ from app.ui.widgets.filter_bar import FilterBar
 from app.ui.widgets.fitting_table import FittingTable
 from app.ui.widgets.labels import action_button, text_label
 from app.ui.widgets.panes import TwoPanes
+from app.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from app.services.types import ChangeSet
@@ -67,16 +68,9 @@ class EvidencePage(Page):
         left.setSpacing(GRID)
         left.addLayout(head)
         left.addLayout(self._list_stack, 1)
-        inner = QFrame()
-        inner.setProperty("surface", "panel")
-        right = QVBoxLayout(inner)
-        right.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        right.addWidget(self.back_button)
-        right.addLayout(self._panel_stack, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
-        self.panes = TwoPanes(first, area, self.context.machine, "evidence", 66)
+        second = SidePanel(self.back_button)
+        second.body.addLayout(self._panel_stack, 1)
+        self.panes = TwoPanes(first, second, self.context.machine, "evidence", 66)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.panes)
@@ -212,7 +206,7 @@ class EvidencePage(Page):
 
     def set_width_class(self, width: WidthClass) -> None:
         """One pane at a time in a narrow window; where two share little room the panel alone names the office."""
-        self.table.setColumnHidden(OFFICE_COLUMN, width is WidthClass.MIDDLE)
+        self.table.put_away(OFFICE_COLUMN, width is WidthClass.MIDDLE)
         self.panes.set_width_class(width)
         self.back_button.setVisible(self.panes.alternating)
 

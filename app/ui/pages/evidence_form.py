@@ -22,7 +22,7 @@ from scoring.errors import ParIndexError
 LINES = (
     FormLine("number", "Số, ký hiệu", note="như 312/BC-UBND"),
     FormLine("date", "Ngày", LineKind.DAY),
-    FormLine("issuer", "Cơ quan ban hành"),
+    FormLine("issuer", "Cơ quan"),
     FormLine("excerpt", "Trích yếu", LineKind.LONG),
     FormLine("codes", "Dùng cho mục", note="3.2.1, 3.2.2"),
 )
@@ -51,7 +51,7 @@ class PaperForm(QWidget):
         self.kind = PickButton(context.look, "Chọn loại")
         self.cited = QCheckBox("Chỉ viện dẫn, không giữ tệp")
         self.form.put_row("Loại", self.kind)
-        self.form.put_row("", self.cited)
+        self.form.put_row("", self.cited, wide=True)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.zone, 1)

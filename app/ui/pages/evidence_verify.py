@@ -64,11 +64,11 @@ def verification_strip(found: "evidence.Verification") -> Strip:
 def paper_columns() -> list[Column[PaperRow]]:
     """The columns of the list of papers."""
     return [
-        Column("Số, ký hiệu", lambda row: row.number, width=116),
+        Column("Số, ký hiệu", lambda row: row.number, width=122),
         Column("Ngày", lambda row: row.day, key=lambda row: row.day[6:] + row.day[3:5] + row.day[:2], width=100),
         Column("Cơ quan", lambda row: row.issuer, width=110),
         Column("Trích yếu", lambda row: row.excerpt, stretch=True),
-        Column("Dùng cho mục", lambda row: codes_text(row.codes), width=124),
+        Column("Cho mục", lambda row: codes_text(row.codes), width=98),
         Column(
             "Trạng thái",
             lambda row: row.state[0],

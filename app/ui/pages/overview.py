@@ -17,6 +17,7 @@ from app.ui.places import PageId, Place
 from app.ui.shown_result import shown_result
 from app.ui.type_scale import GRID, MARGIN, WidthClass
 from app.ui.widgets.card import Card
+from app.ui.widgets.five_steps import five_steps_card
 from app.ui.widgets.labels import LinkButton, action_button, text_label
 from app.ui.widgets.result_bar import PartsBar, parts_of, parts_text
 
@@ -97,7 +98,7 @@ class TodoCard(Card):
         link.place_wanted.connect(self._page.follow)
         layout.addWidget(sign)
         layout.addWidget(link)
-        layout.addStretch(1)
+        layout.addWidget(text_label(line.rest), 1)
         self.links.append(link)
         return row
 
@@ -109,7 +110,9 @@ class OverviewPage(Page):
         super().__init__(page_id, context, parent)
         self.result, self.areas, self.todo = ResultCard(context), AreaList(context), TodoCard(self)
         self.round, self.sent, self.data = RoundCard(context), SentCard(), DataCard(context)
-        self.areas.place_wanted.connect(self.place_wanted)
+        self.steps = five_steps_card(context)
+        for card in (self.areas, self.steps):
+            card.place_wanted.connect(self.place_wanted)
         self.round.changed.connect(self._refresh)
         self._lay_out()
 
@@ -140,7 +143,7 @@ class OverviewPage(Page):
         outer.addWidget(self.area)
 
     def _right_cards(self) -> tuple[QWidget, ...]:
-        return self.todo, self.round, self.sent, self.data
+        return self.steps, self.todo, self.round, self.sent, self.data
 
     def show_sheet(self, sheet: SheetView | None) -> None:
         """Everything of a sheet."""
@@ -190,7 +193,7 @@ class OverviewPage(Page):
         if narrow:
             self._left.insertWidget(1, self.todo)
         else:
-            self._right.insertWidget(0, self.todo)
+            self._right.insertWidget(1, self.todo)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(direction)
 

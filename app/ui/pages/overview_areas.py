@@ -102,7 +102,7 @@ class AreaList(QWidget):
     def show_rows(self, rows: list[AreaRow]) -> None:
         """Other results."""
         self.table.show_rows(rows)
-        self.table.setColumnHidden(OPEN_COLUMN, not any(row.open for row in rows))
+        self.table.put_away(OPEN_COLUMN, not any(row.open for row in rows))
         self._fit()
 
     def _fit(self) -> None:

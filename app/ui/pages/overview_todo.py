@@ -23,6 +23,8 @@ class Todo:
     place: Place
     tone: str = "neutral"
     icon: str = "circle"
+    rest: str = ""
+    """What follows the link in plain words; long names of offices wrap there."""
 
 
 def todo_lines(sheet: SheetView, today: date, signer_named: bool, round_dated: bool) -> tuple[Todo, ...]:
@@ -75,9 +77,9 @@ def _open_leaves(sheet: SheetView) -> Iterator[Todo]:
 def _late_owners(sheet: SheetView, today: date) -> Iterator[Todo]:
     late = [work for work in work_by_owner(sheet) if work.is_late(today)]
     for work in late[:2]:
-        due = f" (hạn {date_text(work.due)})" if work.due is not None else ""
-        words = f"Nhắc {work.person or work.title}: còn {len(work.missing)} mục{due}"
-        yield Todo(words, Place(PageId.ASSIGNMENTS, work.role_id), "warn", "person")
+        due = f", hạn {date_text(work.due)}" if work.due is not None else ""
+        rest = f"{work.person or work.title}: còn {len(work.missing)} mục{due}"
+        yield Todo("Nhắc việc", Place(PageId.ASSIGNMENTS, work.role_id), "warn", "person", rest)
 
 
 _STEPS: Final = {

@@ -5,7 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.services import office_settings, pdf_pages
 from app.services.documents import DocumentFormat, write_owner_sheets
@@ -19,16 +20,17 @@ from app.ui.places import PageId, Place
 from app.ui.printing import Printable
 from app.ui.report_wish import ReportWish, proposed_path, write_wish
 from app.ui.type_scale import GRID, MARGIN, WidthClass
-from app.ui.widgets.labels import action_button, text_label
+from app.ui.widgets.labels import text_label
 from app.ui.widgets.page_label import image_of
 from app.ui.widgets.panes import TwoPanes
+from app.ui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from app.services.office import Office
     from app.services.types import ChangeSet
     from app.ui.tasks import Progress, Task
 
-PICTURE_DPI = 96.0
+PICTURE_DPI, ROW_HEIGHT = 120.0, 40
 PATTERNS = {DocumentFormat.PDF: "Tệp PDF (*.pdf)", DocumentFormat.XLSX: "Tệp Excel (*.xlsx)"}
 
 
@@ -43,9 +45,9 @@ class ReportsPage(Page):
         for item in SHELF:
             line = QListWidgetItem(self.look.icon("report"), item.words)
             line.setToolTip(item.about)
+            line.setSizeHint(QSize(0, ROW_HEIGHT))
             self.shelf.addItem(line)
         self.detail = DocumentDetail(context)
-        self.back_button = action_button("Về danh sách văn bản", self.look, "back", "quiet")
         self._drawn: object = None
         self._drawing: Task | None = None
         self._lay_out()
@@ -59,24 +61,14 @@ class ReportsPage(Page):
         left.setSpacing(GRID)
         left.addWidget(text_label("Báo cáo", "title", wrap=False))
         left.addWidget(self.shelf, 1)
-        inner = QFrame()
-        inner.setProperty("surface", "panel")
-        right = QVBoxLayout(inner)
-        right.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        right.addWidget(self.back_button)
-        right.addWidget(self.detail, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
-        self.panes = TwoPanes(first, area, self.context.machine, "reports", 30)
+        self.panes = TwoPanes(first, SidePanel(self.detail), self.context.machine, "reports", 28)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.panes)
 
     def _connect(self) -> None:
         self.shelf.currentRowChanged.connect(lambda _row: self._show_item())
-        self.shelf.itemActivated.connect(lambda _item: self.panes.show_second())
-        self.back_button.clicked.connect(self.panes.show_first)
+        self.shelf.itemActivated.connect(lambda _item: self.view())
         self.detail.place_wanted.connect(self.place_wanted)
         self.detail.form.changed.connect(self._draw)
         self.detail.view_button.clicked.connect(self.view)
@@ -198,6 +190,7 @@ class ReportsPage(Page):
         if not isinstance(paths, tuple) or not paths:
             return
         first: Path = paths[0]
+        self.notices.note_act("export")
         said = f"Đã ghi {first.name}" if len(paths) == 1 else f"Đã ghi {len(paths)} tệp"
         text = f"{said} vào {first.parent}."
 
@@ -232,9 +225,8 @@ class ReportsPage(Page):
         return self.shelf
 
     def set_width_class(self, width: WidthClass) -> None:
-        """One pane at a time in a narrow window."""
-        self.panes.set_width_class(width)
-        self.back_button.setVisible(self.panes.alternating)
+        """The shelf is short: both panes have room in every window."""
+        self.panes.set_width_class(max(width, WidthClass.MIDDLE))
 
 
 def owner_titles(sheet: SheetView) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -26,7 +26,7 @@ from app.ui.widgets.labels import LinkButton, action_button, text_label
 from app.ui.widgets.page_label import PageLabel
 from app.ui.widgets.pick_button import PickButton
 
-ALL_OWNERS = "*"
+ALL_OWNERS, PICTURE_HEIGHT = "*", 300
 
 
 class WishForm(QWidget):
@@ -109,6 +109,7 @@ class DocumentDetail(QWidget):
         look = context.look
         self.heading, self.about = text_label("", "lead"), text_label("", "soft")
         self.picture = PageLabel(look)
+        self.picture.setMinimumHeight(PICTURE_HEIGHT)
         self.form = WishForm(look)
         self.signers, self.lacks = text_label(), text_label()
         self.names = LinkButton("Ghi tên người ký trong Cài đặt", Place(PageId.SETTINGS, "co-quan"))
@@ -130,11 +131,10 @@ class DocumentDetail(QWidget):
         facts.setVerticalSpacing(4)
         facts.setColumnStretch(1, 1)
         self._lack_head = text_label("Còn thiếu", "soft", wrap=False)
-        for row, (head, widget) in enumerate(((text_label("Ai ký", "soft", wrap=False), self.signers),)):
-            facts.addWidget(head, row, 0)
-            facts.addWidget(widget, row, 1)
+        facts.addWidget(text_label("Ai ký", "soft", wrap=False), 0, 0, Qt.AlignmentFlag.AlignTop)
+        facts.addWidget(self.signers, 0, 1)
         facts.addWidget(self.names, 1, 1)
-        facts.addWidget(self._lack_head, 2, 0)
+        facts.addWidget(self._lack_head, 2, 0, Qt.AlignmentFlag.AlignTop)
         facts.addWidget(self.lacks, 2, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -20,7 +20,7 @@ from app.ui.widgets.filter_bar import SearchBox
 from app.ui.widgets.labels import text_label
 from app.ui.widgets.question_bar import QuestionBar
 from scoring.errors import ParIndexError
-from scoring.inputs import Stage, Value
+from scoring.inputs import Value
 
 if TYPE_CHECKING:
     from app.services.types import SheetView
@@ -37,6 +37,7 @@ class SharedFiguresPage(Page):
         self.writer = LeafWriter(self.session)
         self.rows: dict[str, SharedFigureRow] = {}
         self._shown: SheetView | None = None
+        self._asked: tuple[str, Value | None] = ("", None)
         self.question = QuestionBar()
         self.search = SearchBox(self.look, "Tìm số liệu, mục")
         self.search.wanted.connect(self.search_for)
@@ -114,6 +115,8 @@ class SharedFiguresPage(Page):
     def _take(self, name: str, value: object) -> None:
         figure: Value | None = value  # type: ignore[assignment]  # a Signal carries object
         sheet = self.writer.sheet
+        if self.question.asking and self._asked == (name, figure):
+            return  # the focus went from the entry to the question about it
         if sheet.inputs.shared.get(name) == figure:
             self._settle(name)
             return
@@ -124,6 +127,7 @@ class SharedFiguresPage(Page):
         text = question_text(sheet, {name: figure}, moves)
         users = len(sheet.criteria_set.shared_users[name])
         answers = [(f"Đổi ở {users} mục", lambda: self._store(name, figure)), ("Thôi", lambda: self._settle(name))]
+        self._asked = (name, figure)
         self.question.ask(text, answers)
 
     def _store(self, name: str, value: Value | None, checked: bool = True) -> None:
@@ -144,6 +148,7 @@ class SharedFiguresPage(Page):
     def _ask_which(self, name: str, value: Value | None, error: StaleWrite) -> None:
         theirs, mine = stale_words(error)
         self.writer.keep_draft("", name, self.rows[name].entry.typed, error.user_message)
+        self._asked = (name, value)
         answers = [
             (f"Lấy bên trái: {theirs}", lambda: self._take_theirs(name)),
             (f"Lấy bên phải: {mine}", lambda: self._take_mine(name, value)),
@@ -233,8 +238,3 @@ class SharedFiguresPage(Page):
         """The table for Excel."""
         lines = ["Số liệu\tĐơn vị tính\tGiá trị\tNăm trước\tDùng cho mục"]
         return "\n".join([*lines, *(row.as_text() for row in self.rows.values())])
-
-    @property
-    def editable(self) -> bool:
-        """Whether figures may be typed in the present state."""
-        return self._shown is not None and Stage.SELF in self._shown.editable

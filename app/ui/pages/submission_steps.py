@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import InputProblem
 from app.services.types import STATE_TEXTS, SheetState, SheetView, StepView
@@ -14,11 +14,12 @@ from app.ui.locale_vi import NumberWrong, date_text, stamp_text
 from app.ui.models.figures import read_cell
 from app.ui.pages.base import PageContext
 from app.ui.pages.submission_acts import ACTS, ACTS_IN, ActSpec, Extra, proposals, service_call
-from app.ui.type_scale import GRID, MARGIN
+from app.ui.type_scale import GRID
 from app.ui.widgets.act_form import ActForm
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.labels import text_label
 from app.ui.widgets.leaf_rows import LeafRows
+from app.ui.widgets.side_panel import SidePanel
 from scoring.errors import ParIndexError
 from scoring.inputs import LeafInput, Stage
 
@@ -47,26 +48,21 @@ _DETAIL_WORDS = {
 }
 
 
-class StepsPane(QScrollArea):
+class StepsPane(SidePanel):
     """The acts of the present state as chips, the form of one, then the history."""
 
     done = Signal(str)
     """The name of an act that was written."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._context = context
         self._sheet: SheetView | None = None
         self._state: SheetState | None = None
         self.form: ActForm | None = None
         self.leaf_rows: LeafRows | None = None
         self._spec = ACTS["present"]
-        self.setWidgetResizable(True)
-        inner = QFrame()
-        inner.setProperty("surface", "panel")
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        layout.setSpacing(GRID)
+        layout = self.body
         self.state = text_label("", "lead")
         self.about = text_label("", "soft")
         self.example = text_label(EXAMPLE_WORDS, "refusal")
@@ -84,7 +80,6 @@ class StepsPane(QScrollArea):
         layout.addWidget(text_label("Các bước đã làm", "strong"))
         layout.addLayout(self._history)
         layout.addStretch(1)
-        self.setWidget(inner)
 
     def show_sheet(self, sheet: SheetView, anew: bool) -> None:
         """Acts of its state; what is being typed stays while the state does."""
@@ -142,6 +137,7 @@ class StepsPane(QScrollArea):
             self._context.session.write(service, sheet.info.id, asked)
         except ParIndexError as error:
             form.refuse(error)
+            self.example.hide()
             return
         self._context.notices.say(f"Đã ghi: {STEP_TEXTS[name]}")
         self.done.emit(name)

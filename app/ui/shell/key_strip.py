@@ -38,6 +38,11 @@ class KeyStrip(QWidget):
             room -= button.sizeHint().width() + 4
             button.setVisible(room >= 0)
 
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The commands that have a button."""
+        return tuple(self._buttons)
+
     def show_possible(self, command: Command, possible: bool) -> None:
         """Grey out a key that means nothing now."""
         if command in self._buttons:

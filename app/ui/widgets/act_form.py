@@ -16,7 +16,7 @@ from app.ui.widgets.entries import LongEntry, PlainEntry
 from app.ui.widgets.labels import action_button, text_label
 from scoring.errors import ParIndexError
 
-DAY_WIDTH, TEXT_WIDTH, LABEL_WIDTH, LONG_HEIGHT = 140, 320, 132, 56
+DAY_WIDTH, TEXT_WIDTH, LABEL_WIDTH, LONG_HEIGHT = 140, 320, 116, 56
 
 
 class LineKind(StrEnum):
@@ -97,7 +97,8 @@ class ActForm(QWidget):
         """A row for any widget; its label is the widget's name for a screen reader. `wide`: below the label."""
         row = self._grid.rowCount()
         if wide:
-            self._grid.addWidget(text_label(label), row, 0, 1, 2)
+            if label:
+                self._grid.addWidget(text_label(label), row, 0, 1, 2)
             self._grid.addWidget(widget, row + 1, 0, 1, 2)
             return
         words = text_label(label)
@@ -106,7 +107,7 @@ class ActForm(QWidget):
         self._labels.append(words)
         self._grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
         holder = QHBoxLayout()
-        holder.addWidget(widget, 100)
+        holder.addWidget(widget, 100 if isinstance(widget, PlainEntry | LongEntry) else 0)
         holder.addStretch(1)
         self._grid.addLayout(holder, row, 1)
 

@@ -36,7 +36,7 @@ class ChoiceRow(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{line.text}, {line.points}" if line.points else line.text)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(GRID + SIGN_SIDE + GRID, 6, GRID, 6)
+        layout.setContentsMargins(look.scale.pixels(SIGN_SIDE) + 2 * GRID, 6, GRID, 6)
         layout.setSpacing(GRID)
         words = f"({number}) {line.text}"
         self.words = text_label(words)

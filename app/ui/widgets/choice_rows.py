@@ -149,14 +149,18 @@ class ChoiceRows(QWidget):
         elif toggle:
             ticked = self._chosen or frozenset()
             self._chosen = ticked ^ {row.line.id} if row.line.id else frozenset()
-        self._timer.start()
+        if not self._timer.isActive():
+            self._timer.start()
         self._show()
 
     def commit(self) -> None:
         """Ask the page to store what is chosen, if it is not stored yet."""
+        untold = self._timer.isActive()
         self._timer.stop()
         if self.uncommitted and not self._read_only and self._chosen is not None:
             self.accepted.emit(self._chosen)
+            if untold and self.uncommitted and not self._refused:
+                self._tell_draft()  # a question came instead of an answer: the choice waits on the disk
 
     def flush_draft(self) -> None:
         """Say the draft now: the page is about to be left or closed."""

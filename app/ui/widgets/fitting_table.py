@@ -13,6 +13,8 @@ from app.ui.widgets.rows_model import Column
 from app.ui.widgets.wrap_delegate import WrapDelegate
 
 Row = TypeVar("Row")
+STRETCH_LEAST, FIRM = 150, 104
+"""The least room of the column that stretches; up to this width a column does not give way."""
 
 
 class FittingTable(ListTable[Row], Generic[Row]):
@@ -21,6 +23,12 @@ class FittingTable(ListTable[Row], Generic[Row]):
     def __init__(self, look: Look, machine: Machine, name: str, columns: Sequence[Column[Row]], lines: int = 3) -> None:
         super().__init__(look, machine, name, columns, lines=lines)
         self.setItemDelegate(WrapDelegate(self, look, lines=lines))
+
+    def put_away(self, number: int, hide: bool) -> None:
+        """Put one column away, or show it again; the others share the room."""
+        self.setColumnHidden(number, hide)
+        self._fit_columns()
+        self._fit_rows()
 
     def hide_empty(self, hide: bool, numbers: Sequence[int]) -> None:
         """Put away columns in which no row says anything, where room is scarce."""
@@ -32,26 +40,22 @@ class FittingTable(ListTable[Row], Generic[Row]):
         self._fit_rows()
 
     def _fit_columns(self) -> None:
-        super()._fit_columns()
-        hidden = sum(
-            self._look.scale.pixels(column.width)
-            for number, column in enumerate(self.rows_model.columns)
-            if self.isColumnHidden(number)
-        )
-        if hidden:
-            self._give_back(hidden)
-
-    def _give_back(self, room: int) -> None:
-        """What hidden columns leave goes to the others, up to the width they want."""
-        scale = self._look.scale
-        for number, column in enumerate(self.rows_model.columns):
-            wanted = scale.pixels(column.width) - self.columnWidth(number)
-            if not column.stretch and not self.isColumnHidden(number) and wanted > 0 and room > 0:
-                self._resizing = True
-                self.setColumnWidth(number, self.columnWidth(number) + min(wanted, room))
-                self._resizing = False
-                room -= wanted
+        """Where room is short the wide columns give way first: a date or a figure is never cut."""
+        scale, kept = self._look.scale, self._machine.numbers(f"widths/{self._name}")
+        shown = [pair for pair in enumerate(self.rows_model.columns) if not self.isColumnHidden(pair[0])]
+        wanted = {number: scale.pixels(column.width) for number, column in shown if not column.stretch}
+        room = self.viewport().width() - (scale.pixels(STRETCH_LEAST) if len(wanted) < len(shown) else 0)
+        firm = {number: min(width, scale.pixels(FIRM)) for number, width in wanted.items()}
+        soft = sum(wanted.values()) - sum(firm.values())
+        share = max(0.0, min(1.0, (room - sum(firm.values())) / max(1, soft)))
+        self._resizing = True
+        for number, width in wanted.items():
+            chosen = kept[number] if number < len(kept) else 0
+            self.setColumnWidth(number, chosen or firm[number] + int((width - firm[number]) * share))
+        self._resizing = False
 
     def _width_changed(self) -> None:
         if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             super()._width_changed()
+        elif not self._resizing:
+            self._fit_rows()

@@ -44,7 +44,7 @@ class PageLabel(QWidget):
         return QSize(320, 226)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The paper in the middle of the room there is."""
+        """The paper, as large as there is room."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         colours = self._look.colours
@@ -60,7 +60,7 @@ class PageLabel(QWidget):
             pixels, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
         width, height = shown.width() / density, shown.height() / density
-        paper = QRectF(room.center().x() - width / 2, room.top(), width, height)
+        paper = QRectF(room.left(), room.top(), width, height)
         painter.drawImage(paper, shown)
         painter.setPen(QColor(colours.entry_line))
         painter.drawRect(paper)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 from app.ui.look import Look
 
 NOTHING = "Chọn"
-ARROW_ROOM = 44
+ARROW_ROOM = 40
 
 
 class PickButton(QPushButton):
@@ -62,8 +62,9 @@ class PickButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for the whole words, where there is any."""
+        self.ensurePolished()
         words = self._choices.get(self.value) or self._words
-        width = self.fontMetrics().horizontalAdvance(words) + self._look.scale.pixels(ARROW_ROOM)
+        width = self.fontMetrics().horizontalAdvance(words) + self._look.scale.pixels(ARROW_ROOM) + 4
         return QSize(width, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,7 +1,7 @@
 """Row heights that hold wrapped text: the text of a cell is measured in the width its column really leaves for it."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QTreeView
 
 from app.ui.look import Look
@@ -27,7 +27,7 @@ class WrapDelegate(QStyledItemDelegate):
         font = index.data(Qt.ItemDataRole.FontRole)
         metrics = option.fontMetrics
         if isinstance(font, QFont):
-            metrics = self._view.fontMetrics().__class__(font)
+            metrics = QFontMetrics(font)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
         high = metrics.boundingRect(QRect(0, 0, width, 10**5), int(flags), text).height()
         spare = least - metrics.lineSpacing()

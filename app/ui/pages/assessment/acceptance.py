@@ -1,6 +1,6 @@
 """From an accepted value to the store: what stands beside it, what must be asked first, what was refused."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +13,6 @@ from app.ui.pages.assessment.writer import LeafChange, LeafWriter, stale_words
 from app.ui.session import Session
 from app.ui.widgets.question_bar import QuestionBar
 from scoring.errors import InputsRefused, ParIndexError
-from scoring.inputs import Value
 from scoring.wording import date_text
 
 JUSTIFICATION = "justification"
@@ -26,8 +25,8 @@ class Acceptance(QObject):
     """Code and the names that are stored now."""
     refused = Signal(str, object, str)
     """Code, names, sentence: the entries turn red and keep what was typed."""
-    asked = Signal(str)
-    """A question about this leaf is open in the bar."""
+    asked = Signal(str, object)
+    """Code and names that a question is open about: they are not stored yet."""
     taken_back = Signal(str, object)
     """Code and names of a change that the person gave up."""
 
@@ -95,7 +94,7 @@ class Acceptance(QObject):
     def _ask(self, code: str, change: LeafChange, text: str, words: str, act: Callable[[], None]) -> None:
         self._asked = change
         self._bar.ask(text, [(words, act), ("Thôi", lambda: self._give_up(code, change))])
-        self.asked.emit(code)
+        self.asked.emit(code, names_of(change))
 
     def _give_up(self, code: str, change: LeafChange) -> None:
         self._waiting = LeafChange()
@@ -126,7 +125,6 @@ class Acceptance(QObject):
         self._asked = change
         self.refused.emit(code, names_of(change), error.user_message)
         self._bar.ask(error.user_message, answers)
-        self.asked.emit(code)
 
     def _take_theirs(self, code: str, change: LeafChange) -> None:
         for name in names_of(change):
@@ -169,8 +167,3 @@ def turn_words(writer: LeafWriter, code: str) -> str:
     person = f" ({meta.person})" if meta.person else ""
     due = f", hạn {date_text(meta.due)[:5]}" if meta.due is not None else ""
     return f"chờ {whom}{person}{due}, đã gửi {date_text(meta.sent_on)[:5]}"
-
-
-def only_values(values: Mapping[str, Value | None]) -> LeafChange:
-    """A change of values alone."""
-    return LeafChange(values)

@@ -8,12 +8,10 @@ from app.ui.models.figures import read_cell
 from app.ui.models.sheet_paste import PastedCell, leaf_with, split_shared, summary, understand
 from app.ui.pages.assessment.grid import SheetGrid
 from app.ui.pages.assessment.panel import LeafPanel
-from app.ui.pages.assessment.writer import LeafWriter
+from app.ui.pages.assessment.writer import CELL, LeafWriter
 from app.ui.pages.base import PageContext
 from app.ui.widgets.question_bar import QuestionBar
 from scoring.inputs import LeafInput, Stage, Value
-
-CELL = "cell"
 
 
 class CellTyping(QObject):
@@ -27,6 +25,8 @@ class CellTyping(QObject):
         grid.cell_drafted.connect(self._keep)
         grid.cell_entered.connect(self._next_row)
         panel.acceptance.refused.connect(self._refused)
+        panel.acceptance.stored.connect(lambda code, _names: self._forget(code))
+        panel.acceptance.taken_back.connect(lambda code, _names: self._forget(code))
         self._open = ""
 
     def take(self, code: str, text: str) -> None:
@@ -36,11 +36,15 @@ class CellTyping(QObject):
         if isinstance(read, NumberWrong):
             self._say_wrong(code, text, read.message)
             return
-        self._writer.drop_draft(code, CELL)
         self._open = text
         self._panel.take_cell(code, dict(read))
         self._open = ""
+        if self._panel.question.asking:
+            self._writer.keep_draft(code, CELL, text)
         self._panel.drafts_changed.emit()
+
+    def _forget(self, code: str) -> None:
+        self._writer.drop_draft(code, CELL)
 
     def _say_wrong(self, code: str, text: str, message: str) -> None:
         self._writer.keep_draft(code, CELL, text, message)

@@ -9,6 +9,7 @@ from app.ui.locale_vi import NumberRead, NumberUnclear, NumberWrong
 from app.ui.look import Look
 from app.ui.models.figures import Empty, Taken, entry_text, fixed_by_round, known_values, ordered_specs, read_entry
 from app.ui.pages.assessment.form_words import (
+    NONE_TICKED,
     TEXT_LABELS,
     choice_label,
     choice_lines,
@@ -182,6 +183,13 @@ class LeafForm(QWidget):
                 entry.selectAll()
         else:
             self.passed.emit()
+
+    def typed(self, name: str) -> str | None:
+        """What stands in an entry now, as a draft keeps it; None for what is not here."""
+        entry = self.entries.get(name)
+        if isinstance(entry, ChoiceRows):
+            return "; ".join(sorted(entry.chosen or ())) or NONE_TICKED
+        return entry.typed if entry is not None else None
 
     def stops_at(self, name: str) -> bool:
         """Whether Enter stops at an entry: not at what is optional or only to be looked at."""

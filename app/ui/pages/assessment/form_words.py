@@ -117,7 +117,7 @@ def previous_value(sheet: "SheetView", code: str, spec: InputSpec) -> str:
     return "" if value is None else shown_text(spec, value)
 
 
-def choice_label(sheet: "SheetView", code: str, spec: InputSpec, digits: bool = True) -> str:
+def choice_label(sheet: "SheetView", code: str, spec: InputSpec) -> str:
     """The line above rows of choices."""
     previous = previous_value(sheet, code, spec)
     return f"{spec.label} · năm trước: {previous}" if previous else spec.label

@@ -10,11 +10,11 @@ from app.ui.locale_vi import number_text
 from app.ui.look import Look, set_role
 from app.ui.models.sheet_texts import countable_maximum, points_text, previous_text, result_points
 from app.ui.pages.assessment.acceptance import turn_words
-from app.ui.pages.assessment.writer import LeafWriter
+from app.ui.pages.assessment.writer import CELL, LeafWriter
 from app.ui.type_scale import GRID
 from app.ui.widgets.labels import action_button, text_label
 from app.ui.widgets.result_bar import PartsBar, parts_of
-from app.ui.widgets.states import STATE_LOOKS, leaf_state
+from app.ui.widgets.states import STATE_LOOKS, LeafState, leaf_state
 from scoring.criteria import ScoredBy
 from scoring.inputs import Stage
 from scoring.results import NodeResult, Status
@@ -64,7 +64,8 @@ class LeafHead(QWidget):
             owner = sheet.criteria_set.role_title(meta.owner) if meta.owner else ""
             facts += [part for part in (f"{owner} ({meta.person})" if meta.person else owner,) if part]
             turn, remark = self._turn(writer, code), meta.remark
-            self._show_state(sheet, code)
+            state = LeafState.DRAFT if code in writer.drafted_codes() else leaf_state(sheet, code)
+            self._show_state(state)
         self.state.setVisible(node.leaf is not None)
         facts += [clause] if clause else []
         self.facts.setText(" · ".join(facts))
@@ -81,11 +82,14 @@ class LeafHead(QWidget):
         lines.append(f"Điểm công bố: {given}." if given else "")
         if Stage.SELF not in sheet.editable and sheet.is_own(code):
             lines.append("Hồ sơ đang chỉ xem, không sửa được số liệu.")
+        cell = writer.draft(code, CELL)
+        if cell is not None:
+            lines.append(f"Ô trong bảng còn “{cell.text}” chưa nhận{': ' + cell.refused if cell.refused else '.'}")
         text = "\n".join(line for line in lines if line)
         return text[:1].upper() + text[1:]
 
-    def _show_state(self, sheet: "SheetView", code: str) -> None:
-        look = STATE_LOOKS[leaf_state(sheet, code)]
+    def _show_state(self, state: LeafState) -> None:
+        look = STATE_LOOKS[state]
         self.state.setText(look.words)
         self.state.setProperty("badge", look.tone)
         set_role(self.state, "")

@@ -14,17 +14,19 @@ from app.ui.pages.assessment.moves import HANDLED, Moves
 from app.ui.pages.assessment.panel import LeafPanel
 from app.ui.pages.assessment.printing import press_command, sheet_printable
 from app.ui.pages.assessment.top_bar import TopBar
-from app.ui.pages.assessment.writer import LeafWriter
+from app.ui.pages.assessment.writer import CELL, LeafWriter
 from app.ui.pages.base import Page, PageContext
 from app.ui.places import ListFilter, PageId, Place
 from app.ui.printing import Printable
 from app.ui.type_scale import WidthClass
+from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.panes import TwoPanes
 from scoring.inputs import Stage
 
 if TYPE_CHECKING:
     from app.services.types import ChangeSet, SheetView
 
+NOTHING_KEPT = "Không có mục nào theo bộ lọc hoặc chữ cần tìm."
 COUNT_AFTER_MS = 150
 """The chips follow a moment later: the figure and its points are on screen first."""
 
@@ -44,6 +46,7 @@ class AssessmentPage(Page):
         self.bar = TopBar(self.look)
         self.grid = SheetGrid(self.look, context.machine, self._cell_draft)
         self.panel = LeafPanel(context, self.writer)
+        self.nothing = EmptyState(self.look, NOTHING_KEPT, "Bỏ lọc", "filter")
         self.cells = CellTyping(context, self.writer, self.panel, self.grid)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -51,6 +54,7 @@ class AssessmentPage(Page):
         column.setSpacing(8)
         column.addWidget(self.cells.bar)
         column.addWidget(self.grid, 1)
+        column.addWidget(self.nothing, 1)
         self.panes = TwoPanes(left, self.panel, context.machine, "assessment")
         self.moves = Moves(context, self.writer, self.bar, self.grid, self.panel, self.panes, self.cells)
         outer = QVBoxLayout(self)
@@ -72,9 +76,9 @@ class AssessmentPage(Page):
         self.panel.next_wanted.connect(lambda: self.moves.step(1))
         self.panel.drafts_changed.connect(self._show_drafts)
         self.panes.second_shown.connect(lambda shown: self.bar.show_pane(self._width, shown))
-        for part in (self.bar, self.panel):
-            part.place_wanted.connect(self.place_wanted)
-        self.session.actor_changed.connect(lambda _actor: self._show_counts())
+        self.panel.place_wanted.connect(self.place_wanted)
+        self.session.actor_changed.connect(self._person_changed)
+        self.nothing.pressed.connect(self._show_all)
 
     # --- what is shown ------------------------------------------------------------------------------------------
 
@@ -83,7 +87,6 @@ class AssessmentPage(Page):
         self.writer.sheet_read_anew()
         self.panel.close_sheet()
         self._texts = SheetTexts(sheet) if sheet is not None else None
-        self.bar.show_state(sheet)
         self._refilter()
         self._show_counts()
         self.setEnabled(sheet is not None)
@@ -111,7 +114,21 @@ class AssessmentPage(Page):
             kept = leaves_kept(texts, self.bar.chosen, self._search, self.session.actor)
         editable = texts is not None and Stage.SELF in texts.sheet.editable
         self.grid.show_rows(texts, kept, editable)
+        self.grid.setVisible(kept is None or bool(kept))
+        self.nothing.setVisible(kept is not None and not kept)
         self._show_node(self.grid.current)
+
+    def _show_all(self) -> None:
+        self.bar.filters.search.clear()
+        self._search = ""
+        self.bar.choose(ListFilter.ALL)
+
+    def _person_changed(self) -> None:
+        if self._texts is not None and self.session.sheet is not None:
+            self._refilter()
+            self._show_counts()
+            if self.panel.code:
+                self.panel.show_node(self.panel.code)
 
     def _show_counts(self) -> None:
         if self._texts is not None:
@@ -126,19 +143,17 @@ class AssessmentPage(Page):
             self.panel.show_node(code)
 
     def _cell_draft(self, code: str) -> str:
-        draft = self.writer.draft(code, "cell") if self.session.sheet is not None else None
+        draft = self.writer.draft(code, CELL) if self.session.sheet is not None else None
         return draft.text if draft is not None else ""
 
     # --- places -------------------------------------------------------------------------------------------------
 
     def go_to(self, place: Place) -> None:
         """A leaf, under a filter that a link asks for."""
-        if place.filter is not self.bar.chosen:
+        if place.filter not in (ListFilter.ALL, self.bar.chosen):
             self.bar.choose(place.filter)
         if place.target and not self.grid.choose(place.target):
-            self.bar.filters.search.clear()
-            self.search_for("")
-            self.bar.choose(ListFilter.ALL)
+            self._show_all()
             self.grid.choose(place.target)
         self._to_panel = bool(place.target)
         if place.target:

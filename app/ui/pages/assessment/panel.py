@@ -5,7 +5,6 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.models.figures import entry_text
 from app.ui.pages.assessment.absence import CITATION
 from app.ui.pages.assessment.acceptance import Acceptance
 from app.ui.pages.assessment.form import LeafForm
@@ -32,12 +31,16 @@ class LeafPanel(PanelFrame):
         self.code = ""
         self.form: LeafForm | None = None
         self._back_to = ""
+        self._of_cell = False
+        """Whether the act in hand came from the grid's cell, which keeps its own text."""
         self.acceptance = Acceptance(context.session, writer, self.question, self)
         self._connect()
 
     def _connect(self) -> None:
         self.acceptance.stored.connect(self._stored)
         self.acceptance.refused.connect(self._refused)
+        self.acceptance.asked.connect(self._asked)
+        self.drafts_changed.connect(self._show_head)
         self.acceptance.taken_back.connect(self._taken_back)
         self.result.explain_wanted.connect(self.toggle_explain)
         self.result.previous_wanted.connect(self.explain_previous)
@@ -108,16 +111,17 @@ class LeafPanel(PanelFrame):
     # --- accepting ----------------------------------------------------------------------------------------------
 
     def _take_value(self, name: str, value: object) -> None:
-        self._back_to = name
+        self._back_to, self._of_cell = name, False
         self.acceptance.take(self.code, LeafChange({name: value}))  # type: ignore[dict-item]  # a Signal carries object
 
     def _take_text(self, name: str, text: str) -> None:
-        self._back_to = name
+        self._back_to, self._of_cell = name, False
         self.acceptance.take(self.code, LeafChange(texts={name: text}))
 
     def take_cell(self, code: str, values: dict[str, Value | None]) -> None:
         """Figures typed in the grid's cell of the node shown."""
         self._back_to = ""
+        self._of_cell = True
         self.acceptance.take(code, LeafChange(values))
 
     def _stored(self, code: str, names: tuple[str, ...]) -> None:
@@ -131,7 +135,7 @@ class LeafPanel(PanelFrame):
 
     def _refused(self, code: str, names: tuple[str, ...], message: str) -> None:
         form = self.form if code == self.code else None
-        for name in names:
+        for name in () if self._of_cell else names:
             self._writer.keep_draft(code, name, self._typed(name), message)
             if form is not None:
                 form.refuse(
@@ -139,13 +143,18 @@ class LeafPanel(PanelFrame):
                 )
         self.drafts_changed.emit()
 
+    def _asked(self, code: str, names: tuple[str, ...]) -> None:
+        for name in () if self._of_cell else names:
+            self._writer.keep_draft(code, name, self._typed(name))
+        self.drafts_changed.emit()
+
+    def _show_head(self) -> None:
+        if self.code:
+            self.head.show_node(self._writer, self.code)
+
     def _typed(self, name: str) -> str:
-        entry = self.form.entries.get(name) if self.form is not None else None
-        if isinstance(entry, PlainEntry):
-            return entry.typed
-        if isinstance(entry, ChoiceRows):
-            return "; ".join(sorted(entry.chosen or ())) or "0"
-        return self.notes.entry.typed
+        typed = self.form.typed(name) if self.form is not None else None
+        return self.notes.entry.typed if typed is None else typed
 
     def _taken_back(self, code: str, names: tuple[str, ...]) -> None:
         for name in names:
@@ -184,16 +193,6 @@ class LeafPanel(PanelFrame):
             self._context.notices.refuse(error)
 
     # --- focus and commands -------------------------------------------------------------------------------------
-
-    def show_typed(self, values: dict[str, Value | None], message: str) -> None:
-        """Figures of the grid's cell that were refused stand in the entries, red, with the sentence."""
-        if self.form is None:
-            return
-        specs = {spec.name: spec for spec in self._writer.sheet.criteria_set.leaf(self.code).inputs}
-        for name, value in values.items():
-            entry = self.form.entries.get(name)
-            if isinstance(entry, PlainEntry):
-                entry.show_draft(entry_text(specs[name], value), message)
 
     def focus_entry(self, name: str = "") -> bool:
         """Put the focus where typing begins, or on a named entry; whether there is one."""
@@ -240,6 +239,7 @@ class LeafPanel(PanelFrame):
         """F4: the derivation opens beside, or goes away."""
         if self.explain.isHidden() and self.code:
             self.show_explained(self._writer.sheet.node(self.code))
+            self._context.notices.note_act("explain")
         else:
             self.put_explain_away()
 

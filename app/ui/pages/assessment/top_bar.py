@@ -1,22 +1,14 @@
-"""The line above grid and panel: chips with counts, search, which columns, the paper itself; and who may edit."""
-
-from typing import TYPE_CHECKING
+"""The line above grid and panel: chips with counts, search, which columns, the paper itself."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.services.types import STATE_TEXTS
 from app.ui.commands import Command, first_key_text
-from app.ui.locale_vi import stamp_text
 from app.ui.look import Look
-from app.ui.places import ListFilter, PageId, Place
+from app.ui.places import ListFilter
 from app.ui.type_scale import GRID, MARGIN, WidthClass
 from app.ui.widgets.filter_bar import FilterBar
-from app.ui.widgets.labels import LinkButton, action_button, text_label
-from scoring.inputs import Stage
-
-if TYPE_CHECKING:
-    from app.services.types import SheetView
+from app.ui.widgets.labels import action_button
 
 CHIPS = (
     (ListFilter.UNSCORED, "Chưa chấm"),
@@ -41,7 +33,6 @@ class TopBar(QWidget):
     fold_wanted = Signal()
     print_wanted = Signal()
     back_wanted = Signal()
-    place_wanted = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,15 +44,7 @@ class TopBar(QWidget):
         self.outside = QPushButton()
         self.outside.setProperty("kind", "chip")
         self.outside.setAutoDefault(False)
-        self.state = QFrame()
-        self.state.setProperty("tone", "info")
-        self.state_text = text_label()
-        self.state_link = LinkButton("Kiểm tra và gửi", Place(PageId.SUBMISSION))
-        line = QHBoxLayout(self.state)
-        line.setContentsMargins(12, 4, 12, 4)
-        line.addWidget(self.state_text, 1)
-        line.addWidget(self.state_link)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         row.setSpacing(GRID)
         for button in (self.back, self.outside):
@@ -73,11 +56,6 @@ class TopBar(QWidget):
         self._room = QWidget()
         row.addWidget(self._room, 1)
         self._room.hide()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.state)
-        outer.addLayout(row)
         self._connect()
 
     def _connect(self) -> None:
@@ -87,7 +65,6 @@ class TopBar(QWidget):
         self.fold.clicked.connect(self.fold_wanted)
         self.paper.clicked.connect(self.print_wanted)
         self.back.clicked.connect(self.back_wanted)
-        self.state_link.place_wanted.connect(self.place_wanted)
 
     @property
     def chosen(self) -> ListFilter:
@@ -112,15 +89,6 @@ class TopBar(QWidget):
         for which, words in CHIPS:
             self.filters.set_words(which, f"{words} {counts.get(which, 0)}")
 
-    def show_state(self, sheet: "SheetView | None") -> None:
-        """Since when the figures may only be looked at, by whom, and where to open them."""
-        closed = sheet is not None and Stage.SELF not in sheet.editable
-        self.state.setVisible(closed)
-        if sheet is not None and closed:
-            from_step = sheet.steps[-1] if sheet.steps else None
-            since = f" lúc {stamp_text(from_step.at)}, {from_step.author}" if from_step is not None else ""
-            self.state_text.setText(f"Hồ sơ {state_words(sheet)}{since}. Số liệu chỉ xem; mở lại hoặc trả lại ở")
-
     def show_folded(self, folded: bool) -> None:
         """What the button would do now."""
         words = "Hiện khung mục" if folded else "Mọi cột"
@@ -134,8 +102,3 @@ class TopBar(QWidget):
         for widget in (self.filters, self.fold, self.paper):
             widget.setVisible(not alone)
         self.fold.setVisible(not alone and width is not WidthClass.NARROW)
-
-
-def state_words(sheet: "SheetView") -> str:
-    """The state of a sheet in words."""
-    return STATE_TEXTS[sheet.info.state]

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from app.services.types import SheetView
 
 
+CELL = "cell"
+"""Name under which text typed in a leaf's cell of the grid is kept as a draft."""
+
+
 @dataclass(frozen=True, slots=True)
 class DraftText:
     """Text of one entry that is not accepted; `refused` says why, where it was refused."""

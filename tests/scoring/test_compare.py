@@ -1,0 +1,104 @@
+"""Two results or two years side by side: what changed, and which figures deserve a second look."""
+
+from fractions import Fraction
+
+import pytest
+
+from scoring.compare import Difference, differences, doubts_against_previous
+from scoring.engine import evaluate
+from scoring.findings import Severity
+from scoring.inputs import EMPTY_SHEET, LeafInput, Stage
+from scoring.results import View
+from tests.scoring.sets import build, given, parent, proportional, yes_no
+from tests.scoring.shipped import SET_2023, example_inputs, previous_inputs, shipped_set
+
+PAIR = build(parent("1", "10"), proportional("1.1", "1", "6"), yes_no("1.2", "1", "4"))
+
+
+def doubts(now: str, then: str) -> list[tuple[str, str]]:
+    """Rule and message of what is doubtful in leaf 1.1."""
+    years = [given(PAIR, f'[leaf."1.1"]\n{text}') for text in (now, then)]
+    return [(finding.rule, finding.message) for finding in doubts_against_previous(PAIR, *years)]
+
+
+def test_only_nodes_whose_points_changed_are_different() -> None:
+    own = given(PAIR, '[leaf."1.1"]\na = 6\nb = 6\n[leaf."1.2"]\nanswer = true')
+    decided = own.with_leaf(Stage.APPRAISAL_1, "1.1", LeafInput(points=4, remark="thiếu hai hồ sơ"))
+    found = differences(evaluate(PAIR, own, view=View.SELF), evaluate(PAIR, decided))
+    assert found == (
+        Difference("1", "Mục 1", Fraction(10), Fraction(8)),
+        Difference("1.1", "Mục 1.1", Fraction(6), Fraction(4)),
+    )
+    assert [difference.change for difference in found] == [-2, -2]
+
+
+def test_a_node_without_points_on_one_side_has_no_change() -> None:
+    some = evaluate(PAIR, given(PAIR, '[leaf."1.2"]\nanswer = true'))
+    [_, leaf] = differences(evaluate(PAIR, EMPTY_SHEET), some)
+    assert (leaf.before, leaf.after, leaf.change) == (None, 4, None)
+
+
+def test_a_node_of_another_set_has_nothing_before() -> None:
+    smaller = build(parent("1", "6"), proportional("1.1", "1", "6"), stated_total="6")
+    before = evaluate(smaller, given(smaller, '[leaf."1.1"]\na = 6\nb = 6'))
+    after = evaluate(PAIR, given(PAIR, '[leaf."1.1"]\na = 6\nb = 6\n[leaf."1.2"]\nanswer = false'))
+    assert differences(before, after) == (Difference("1.2", "Mục 1.2", None, Fraction(0)),)
+
+
+def test_the_example_lost_and_won_against_its_year_before() -> None:
+    sample = shipped_set(SET_2023)
+    years = [evaluate(sample, inputs, view=View.SELF) for inputs in (previous_inputs(), example_inputs())]
+    changes = {difference.code: difference.change for difference in differences(*years)}
+    assert (changes["1.1.1"], changes["7.1.2"]) == (Fraction("0.2"), Fraction("-1.64"))
+
+
+def test_figures_equal_to_the_year_before_are_a_note() -> None:
+    [finding] = doubts_against_previous(PAIR, *[given(PAIR, '[leaf."1.1"]\na = 830\nb = 812')] * 2)
+    assert (finding.severity, finding.rule, finding.code) == (Severity.NOTE, "equal-to-last-year", "1.1")
+    assert finding.message.startswith("Mục 1.1: số liệu trùng hoàn toàn với năm trước.")
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        ("a = 9\nb = 9", "a = 9\nb = 9"),
+        ("a = 830\nb = 812", "a = 830\nb = 811"),
+        ("a = 9\nb = 2", "a = 2\nb = 1"),
+        ("a = 20\nb = 20", "a = 10\nb = 10"),
+        ("a = 10\nb = 10", "a = 20\nb = 20"),
+        ("a = 100\nb = 50", "a = 99\nb = 0"),
+    ],
+)
+def test_small_near_or_new_figures_are_everyday(now: str, then: str) -> None:
+    assert doubts(now, then) == []
+
+
+@pytest.mark.parametrize(("now", "then"), [(21, 10), (10, 21), (0, 10)])
+def test_figures_more_than_twice_or_less_than_half_are_a_note(now: int, then: int) -> None:
+    assert doubts(f"a = 30\nb = {now}", f"a = 30\nb = {then}") == [
+        (
+            "far-from-last-year",
+            f"Mục 1.1: Số b là {now}, năm trước {then}. Kiểm tra lại số liệu.",
+        )
+    ]
+
+
+@pytest.mark.parametrize("code", ["1.1", "1.2"])
+def test_a_leaf_reported_in_one_year_alone_is_not_compared(code: str) -> None:
+    text = '[leaf."1.1"]\na = 830\nb = 812' if code == "1.1" else '[leaf."1.2"]\nanswer = true'
+    one = given(PAIR, text)
+    assert doubts_against_previous(PAIR, one, EMPTY_SHEET) == doubts_against_previous(PAIR, EMPTY_SHEET, one) == ()
+
+
+def test_an_answer_is_no_figure_to_compare() -> None:
+    same = given(PAIR, '[leaf."1.2"]\nanswer = true')
+    assert doubts_against_previous(PAIR, same, same) == ()
+
+
+def test_the_doubts_of_the_example_are_these_three() -> None:
+    found = doubts_against_previous(shipped_set(SET_2023), example_inputs(), previous_inputs())
+    assert [(finding.code, finding.rule) for finding in found] == [
+        ("2.3.1", "equal-to-last-year"),
+        ("7.2.3", "far-from-last-year"),
+        ("7.3.2", "far-from-last-year"),
+    ]
