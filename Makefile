@@ -3,7 +3,7 @@
 # make lint         its quick half: ruff, mypy, import-linter
 # make deep         the long counts, PART=name for one of them
 # make bench        ratios of speed and memory, as JSON
-# make screenshots  every page and state at three sizes
+# make screenshots  every page and state at three sizes, and the three pictures of README
 # make format       let ruff lay out the code
 # make lock         requirements*.txt anew from pyproject.toml, LOCK="--upgrade" for newer versions
 #

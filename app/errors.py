@@ -44,13 +44,19 @@ class NotEditable(InputProblem):
 
 
 class StaleWrite(Conflict):
-    """The value was changed by somebody after it was shown. Both values are kept: `mine`, `theirs` (texts to show)."""
+    """The value was changed by somebody after it was shown. Both values are kept: `mine`, `theirs` (texts to show).
 
-    def __init__(self, where: str, mine: str, theirs: str, author: str, at_text: str) -> None:
+    `author` and `at_text` only where they are known; `thing_text` names what it is where that is no leaf.
+    """
+
+    def __init__(
+        self, where: str, mine: str, theirs: str, author: str = "", at_text: str = "", thing_text: str = ""
+    ) -> None:
+        thing_text = thing_text or f"Mục {where}"
         moment_text = f" lúc {at_text}" if at_text else ""
         super().__init__(
             f"{where}: stale write",
-            f"Mục {where}: {author or 'người khác'} đã sửa{moment_text} thành “{theirs or 'trống'}”, "
+            f"{thing_text}: {author or 'người khác'} đã sửa{moment_text} thành “{theirs or 'trống'}”, "
             f"còn ô này đang là “{mine or 'trống'}”. Xin chọn một trong hai giá trị.",
             where=where,
         )
@@ -59,23 +65,24 @@ class StaleWrite(Conflict):
         self.author = author
 
 
-class MovedOn(StaleWrite):
+class MovedOn(Conflict):
     """A whole sheet or round was changed after it was shown. `thing_text` is a Vietnamese noun ("Hồ sơ", "Đợt")."""
 
     def __init__(self, thing_text: str, where: str) -> None:
-        super().__init__(where, "", "", "", "")
-        self.user_message = (
-            f"{thing_text} đã được sửa ở nơi khác sau khi mở ra. Xin mở lại rồi làm tiếp; chưa có gì bị ghi đè."
+        super().__init__(
+            f"{where}: moved on",
+            f"{thing_text} đã được sửa ở nơi khác sau khi mở ra. Xin mở lại rồi làm tiếp; chưa có gì bị ghi đè.",
+            where=where,
         )
 
 
 class UndoRefused(Conflict):
-    """The value is no longer the one the undo would take back."""
+    """The value is no longer the one the undo would take back. `thing_text` names it in a sentence ("mục 1.1")."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, thing_text: str) -> None:
         super().__init__(
             f"{where}: undo refused",
-            f"Không hoàn tác được mục {where}: giá trị đã được sửa sau đó. Xin sửa trực tiếp ở mục này.",
+            f"Không hoàn tác được {thing_text}: giá trị đã được sửa sau đó. Xin sửa trực tiếp ở đó.",
             where=where,
         )
 

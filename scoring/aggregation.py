@@ -52,11 +52,6 @@ def _cap(parent: NodePlan, table: OutcomeTable) -> None:
     row = parent.index
     table.maximum[row] = min(table.maximum[row], parent.maximum)
     table.got[row] = min(table.got[row], table.maximum[row])
-    shrink_open(row, table)
-
-
-def shrink_open(row: int, table: OutcomeTable) -> None:
-    """Cut the open parts, unscored first kept, to the room between points and maximum."""
     room = table.maximum[row] - table.got[row]
     for column in (table.unscored, table.survey, table.council, table.peers):
         column[row] = min(column[row], room)
@@ -64,8 +59,16 @@ def shrink_open(row: int, table: OutcomeTable) -> None:
 
 
 def _round_area(row: int, table: OutcomeTable) -> None:
-    table.got[row] = min(rounded(table.got[row], table.plan.scale, table.rounding), table.maximum[row])
-    shrink_open(row, table)
+    table.got[row] = round_beside_open(table.got[row], table.maximum[row] - _open(row, table), table)
+
+
+def _open(row: int, table: OutcomeTable) -> Exact:
+    return table.unscored[row] + table.survey[row] + table.council[row] + table.peers[row]
+
+
+def round_beside_open(got: Exact, most: Exact, table: OutcomeTable) -> Exact:
+    """The figure cut to the set's places, but never beyond `most`: rounding up takes nothing from what is open."""
+    return min(rounded(got, table.plan.scale, table.rounding), most)
 
 
 def rounded(value: Exact, scale: int, rounding: Rounding) -> Exact:

@@ -1,9 +1,9 @@
 """What a sheet still lacks or what looks doubtful: findings for people; never a refusal, never other points."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
-from scoring.criteria import CriteriaSet, Effect, LeafSpec, NaPolicy, Node, ScoredBy
+from scoring.criteria import CriteriaSet, LeafSpec, NaPolicy, Node, ScoredBy
 from scoring.engine import evaluate, leaf_values
 from scoring.errors import FormulaError
 from scoring.findings import Finding, Severity
@@ -14,10 +14,6 @@ from scoring.points import Exact
 from scoring.results import NodeResult, Status, View
 from scoring.wording import date_text, number_text
 
-_BEFORE = timedelta(days=92)
-"""A plan of year N is signed from October of N-1 on, a report on N until March of N+1."""
-_AFTER = timedelta(days=90)
-
 
 def check_inputs(criteria_set: CriteriaSet, inputs: SheetInputs) -> tuple[Finding, ...]:
     """All findings of one sheet: relations between figures first, then leaf by leaf in printed order.
@@ -27,8 +23,7 @@ def check_inputs(criteria_set: CriteriaSet, inputs: SheetInputs) -> tuple[Findin
     result = evaluate(criteria_set, inputs, view=View.SELF)
     findings = list(_broken_relations(criteria_set, inputs))
     for node in criteria_set.leaves:
-        if node.leaf is not None:
-            findings += _leaf_findings(criteria_set, inputs, node, node.leaf, result.node(node.code))
+        findings += _leaf_findings(criteria_set, inputs, node, criteria_set.leaf(node.code), result.node(node.code))
     return tuple(findings)
 
 
@@ -37,7 +32,7 @@ def _leaf_findings(
 ) -> Iterator[Finding]:
     given = inputs.at(Stage.SELF, node.code)
     own_turn = leaf.scored_by in (ScoredBy.SELF, ScoredBy.BOTH)
-    if own_turn and outcome.status is Status.UNSCORED and _counted(criteria_set, node):
+    if own_turn and outcome.status is Status.UNSCORED and criteria_set.is_counted(node.code):
         yield Finding(Severity.WARNING, "unscored", node.code, None, f"Mục {node.code}: {outcome.reason}.")
     lacking = evidence_gap(leaf, given, outcome)
     if own_turn and lacking:
@@ -48,16 +43,14 @@ def _leaf_findings(
             None,
             f"Mục {node.code}: có điểm nhưng chưa có tài liệu kiểm chứng ({'; '.join(lacking)}) và chưa giải trình.",
         )
+    survey_given = inputs.at(Stage.FINAL, node.code) is not None
+    if leaf.scored_by is ScoredBy.SURVEY and survey_given and not inputs.survey_held:
+        message = f"Mục {node.code}: đợt không tổ chức điều tra nên số liệu điều tra ở đây không được tính."
+        yield Finding(Severity.WARNING, "survey-not-held", node.code, None, message)
     for stage, leaves in inputs.stages.items():
         report = leaves.get(node.code)
         if report is not None:
             yield from _report_findings(criteria_set, node, leaf, report, stage, outcome)
-
-
-def _counted(criteria_set: CriteriaSet, node: Node) -> bool:
-    """Bonus and penalty that nobody proposes are no gap."""
-    area = criteria_set.nodes[(node.code, *criteria_set.ancestors(node.code))[-1]]
-    return area.effect is Effect.COUNTED
 
 
 def evidence_gap(leaf: LeafSpec, given: LeafInput | None, outcome: NodeResult) -> tuple[str, ...]:
@@ -97,7 +90,7 @@ def _report_findings(
     if not given.date_reason:
         for spec in leaf.inputs:
             day = given.values.get(spec.name)
-            if spec.type is InputType.DATE and isinstance(day, date) and not _usual(criteria_set, day):
+            if spec.type is InputType.DATE and isinstance(day, date) and not criteria_set.is_usual_day(day):
                 yield Finding(
                     Severity.WARNING,
                     "date-outside-window",
@@ -106,10 +99,6 @@ def _report_findings(
                     f"Mục {code}: {spec.label} {date_text(day)} nằm ngoài khoảng thường gặp của kỳ. "
                     "Kiểm tra lại ngày; nếu đúng, ghi một dòng lý do.",
                 )
-
-
-def _usual(criteria_set: CriteriaSet, day: date) -> bool:
-    return criteria_set.period_from - _BEFORE <= day <= criteria_set.period_to + _AFTER
 
 
 def _broken_relations(criteria_set: CriteriaSet, inputs: SheetInputs) -> Iterator[Finding]:

@@ -48,8 +48,8 @@ def doubts_against_previous(
     findings: list[Finding] = []
     for node in criteria_set.leaves:
         now, then = inputs.at(Stage.SELF, node.code), previous.at(Stage.SELF, node.code)
-        if node.leaf is not None and now is not None and then is not None:
-            findings += _leaf_doubts(node, node.leaf, now, then)
+        if now is not None and then is not None:
+            findings += _leaf_doubts(node, criteria_set.leaf(node.code), now, then)
     return tuple(findings)
 
 

@@ -233,7 +233,7 @@ class CriteriaSet:
         """For each shared figure the codes of the leaves that use it."""
         users: dict[str, list[str]] = {name: [] for name in self.shared}
         for node in self.leaves:
-            for spec in node.leaf.inputs if node.leaf else ():
+            for spec in self.leaf(node.code).inputs:
                 if spec.shared:
                     users[spec.shared].append(node.code)
         return MappingProxyType({name: tuple(dict.fromkeys(codes)) for name, codes in users.items()})
@@ -253,6 +253,21 @@ class CriteriaSet:
             found.append(parent)
             parent = self.nodes[parent].parent
         return tuple(found)
+
+    def area_of(self, code: str) -> Node:
+        """The area (depth 1) that a node stands in; an area's own."""
+        return self.nodes[(code, *self.ancestors(code))[-1]]
+
+    def is_counted(self, code: str) -> bool:
+        """Whether a node is inside the total: bonus and penalty that nobody proposes are no work left to do."""
+        return self.area_of(code).effect is Effect.COUNTED
+
+    def is_usual_day(self, day: date) -> bool:
+        """Whether a paper of the period usually bears such a date: plans from October before, reports to March after.
+
+        A date outside is a warning that asks for a line of reason, never a refusal.
+        """
+        return date(self.period_from.year - 1, 10, 1) <= day <= date(self.period_to.year + 1, 3, 31)
 
     def role_title(self, role_id: str, on: date | None = None) -> str:
         """The title of a role on a day (default: the end of the period); the id itself where no title holds."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from scoring.aggregation import aggregate
 from scoring.criteria import CouncilMay, CriteriaSet, NaPolicy, NoSurvey, ScoredBy
 from scoring.errors import InputRefused, InputsRefused, ParIndexError
-from scoring.inputs import LeafInput, Peers, SheetInputs, Stage, Value
+from scoring.inputs import LeafInput, Peers, SheetInputs, Stage, Target, Value
 from scoring.plan import ACTORS, LeafPlan, Plan, plan_of
 from scoring.results import AssessmentResult, Status, View, WaitingFor
 from scoring.rules import NoPoints
@@ -20,6 +20,7 @@ ENGINE_VERSION = "1"
 
 _NO_LEAVES: Mapping[str, LeafInput] = MappingProxyType({})
 _NO_REPORT = LeafInput()
+_NO_TARGET = Target({})
 _NO_SURVEY: tuple[tuple[Stage, Mapping[str, LeafInput]], ...] = ((Stage.FINAL, _NO_LEAVES),)
 _SELF = Stage.SELF
 _SURVEY = ScoredBy.SURVEY
@@ -104,8 +105,8 @@ def _fill(plan: Plan, sources: _Sources, table: OutcomeTable) -> list[ParIndexEr
     """
     refusals: list[ParIndexError] = []
     by_actor, got, facts, exact = sources.by_actor, table.got, table.facts, table.exact
-    double = 0 if sources.lower_only else table.half_up_scale
-    for leaf, row, code, actor, needed, points, maximum in plan.rows if double else plan.long_rows:
+    twice = 0 if sources.lower_only else table.twice_scale
+    for leaf, row, code, actor, needed, points, maximum in plan.rows if twice else plan.long_rows:
         given, stage = None, _SELF
         for stage, leaves in by_actor[actor] or ():  # noqa: B007 - the stage at which the search ended is used below
             given = leaves.get(code)
@@ -124,7 +125,7 @@ def _fill(plan: Plan, sources: _Sources, table: OutcomeTable) -> list[ParIndexEr
             outcome = points(given.values, None)
             if type(outcome) is tuple:
                 numerator, denominator = outcome
-                amount = (numerator * double + denominator) // (2 * denominator)
+                amount = (numerator * twice + denominator) // (2 * denominator)
                 got[row] = maximum if amount > maximum else amount  # noqa: FURB136 - min() costs a call here
                 facts[row] = (stage, given, given.values, None)
                 exact[row] = outcome
@@ -241,7 +242,7 @@ def _check_typed_points(leaf: LeafPlan, given: LeafInput) -> None:
 
 
 def leaf_values(
-    leaf: LeafPlan, own: Mapping[str, Value], shared: Mapping[str, Value], targets: Mapping[str, object]
+    leaf: LeafPlan, own: Mapping[str, Value], shared: Mapping[str, Value], targets: Mapping[str, Target]
 ) -> Mapping[str, Value]:
     """The leaf's own values joined with shared figures, the round's targets and the set's defaults.
 
@@ -252,11 +253,10 @@ def leaf_values(
     for name, figure in leaf.shared:
         if name not in values and figure in shared:
             values[name] = shared[figure]
-    target = targets.get(leaf.code)
-    given_values: Mapping[str, Value] = getattr(target, "values", {})
+    target = targets.get(leaf.code, _NO_TARGET)
     for name in leaf.targets:
-        if name in given_values:
-            values[name] = given_values[name]
+        if name in target.values:
+            values[name] = target.values[name]
     for name, default in leaf.defaults:
         values.setdefault(name, default)
     return values

@@ -14,6 +14,8 @@ Value: TypeAlias = int | Fraction | date | bool | str | frozenset[str]
 """A named input: count or exact number, date, yes/no, id of a level, ids of the boxes ticked."""
 
 NOTHING: Mapping[str, Value] = MappingProxyType({})
+TEXT_PARTS = ("reason_code", "remark", "justification", "citation", "source", "date_reason")
+"""The parts of a LeafInput that are words."""
 
 
 class Stage(StrEnum):

@@ -119,7 +119,7 @@ def plan_of(criteria_set: CriteriaSet, day: date) -> Plan:
     scale = rounding.scale if round_leaf else 1
     nodes = tuple(criteria_set.nodes.values())
     position = {node.code: index for index, node in enumerate(nodes)}
-    counted = {node.code: _area_of(criteria_set, node).effect is Effect.COUNTED for node in nodes}
+    counted = {node.code: criteria_set.is_counted(node.code) for node in nodes}
     parents = [_node_plan(node, position, criteria_set, scale) for node in nodes if node.leaf is None]
     parents.sort(key=lambda parent: -parent.node.depth)
     areas = [node for node in nodes if node.depth == 1]
@@ -154,11 +154,6 @@ def plan_of(criteria_set: CriteriaSet, day: date) -> Plan:
 
 def _row(leaf: LeafPlan, plain: bool) -> LeafRow:
     return leaf, leaf.index, leaf.code, leaf.actor, leaf.needed if plain else None, leaf.points, leaf.maximum
-
-
-def _area_of(criteria_set: CriteriaSet, node: Node) -> Node:
-    ancestors = criteria_set.ancestors(node.code)
-    return criteria_set.nodes[ancestors[-1]] if ancestors else node
 
 
 def _node_plan(node: Node, position: dict[str, int], criteria_set: CriteriaSet, scale: int) -> NodePlan:

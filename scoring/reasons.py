@@ -18,7 +18,7 @@ _DECIDED_BY: Mapping[Stage, str] = {
     Stage.APPRAISAL_1: "Hội đồng thẩm định lần 1",
     Stage.EXPLANATION: "Đơn vị giải trình",
     Stage.APPRAISAL_2: "Hội đồng thẩm định lần 2",
-    Stage.FINAL: "Kết quả cuối cùng",
+    Stage.FINAL: "Hội đồng thẩm định",
 }
 _MODE_WORDS: Mapping[RoundingMode, str] = {
     RoundingMode.HALF_UP: "làm tròn nửa lên",
@@ -42,7 +42,7 @@ def leaf_reason(criteria_set: CriteriaSet, table: OutcomeTable, row: int) -> str
     if status is Status.NOT_APPLICABLE:
         return _not_applicable_reason(table, leaf, facts)
     if status is Status.WAITING:
-        return _WAITING_WORDS[table.waiting_for(row)]
+        return _WAITING_WORDS[table.whom[row]]
     if status is Status.NOT_IN_VIEW:
         return ""
     return _unscored_reason(leaf, facts)
@@ -60,7 +60,7 @@ def _scored_reason(table: OutcomeTable, leaf: LeafPlan, facts: LeafFacts, given:
     points = _points_text(table, leaf.index)
     if given.points is not None:
         why = given.remark or f"mã lý do {given.reason_code}"
-        return f"{_DECIDED_BY[facts.stage]} quyết {points}: {why}"
+        return f"{_DECIDED_BY[facts.stage]} quyết định {points}: {why}"
     if leaf.rule.kind == "manual":
         return f"{_DECIDED_BY[facts.stage]} chấm {points}: {given.remark}"
     reasoning = _reasoning(leaf, facts)
@@ -105,27 +105,33 @@ def parent_reason(criteria_set: CriteriaSet, table: OutcomeTable, row: int, chil
     scored = [child for child in children if child.points is not None]
     if not scored:
         return "Chưa có mục nào có điểm"
-    printed = table.rounding.printed
-    by_hand = Fraction(0)
     addends = []
     for child in scored:
-        weight = criteria_set.nodes[child.code].weight if node.aggregate is Aggregate.WEIGHTED else None
-        by_hand += printed(child.got) * (1 if weight is None else weight)
-        times = "" if weight is None else f" × {number_text(weight)}"
+        weighted = node.aggregate is Aggregate.WEIGHTED
+        times = f" × {number_text(criteria_set.nodes[child.code].weight)}" if weighted else ""
         addends.append(f"{child.code}: {_printed(table, child.got)}{times}")
-    limit = ""
-    if node.aggregate is Aggregate.CAPPED:
-        by_hand = min(by_hand, node.max_points)
-        limit = f" (tối đa {number_text(node.max_points)})"
+    limit = f" (tối đa {number_text(node.max_points)})" if node.aggregate is Aggregate.CAPPED else ""
     unscored, *waiting = (
         Fraction(column[row], table.plan.scale) for column in (table.unscored, table.survey, table.council, table.peers)
     )
-    total = _sum_words(table, by_hand, Fraction(table.got[row], table.plan.scale))
+    got = Fraction(table.got[row], table.plan.scale)
+    total = _sum_words(table, by_hand(criteria_set, table, node, {child.code: child for child in children}), got)
     return f"{' + '.join(addends)} {total}{limit}{_open_words(unscored, sum(waiting, Fraction(0)))}"
 
 
-def _sum_words(table: OutcomeTable, by_hand: Fraction, got: Fraction) -> str:
-    sign = "=" if table.rounding.printed(by_hand) == table.rounding.printed(got) else "≈"
+def by_hand(criteria_set: CriteriaSet, table: OutcomeTable, node: Node, children: Mapping[str, NodeResult]) -> Fraction:
+    """What a pocket calculator makes of the printed children, with the parent's weights and cap."""
+    weighted = node.aggregate is Aggregate.WEIGHTED
+    total = Fraction(0)
+    for code in node.children:
+        total += table.rounding.printed(children[code].got) * (criteria_set.nodes[code].weight if weighted else 1)
+    if node.aggregate is Aggregate.CAPPED:
+        total = min(total, node.max_points)
+    return table.rounding.printed(total)
+
+
+def _sum_words(table: OutcomeTable, calculated: Fraction, got: Fraction) -> str:
+    sign = "=" if calculated == table.rounding.printed(got) else "≈"
     return f"{sign} {_printed(table, got)} điểm"
 
 
@@ -144,9 +150,9 @@ def root_reason(
     """The sum of the areas and what is open in the whole; "≈" where the printed ones do not add up."""
     areas = [nodes[table.plan.codes[row]].got for row in table.plan.areas]
     addends = " + ".join(_printed(table, got) for got in areas)
-    by_hand = sum((table.rounding.printed(got) for got in areas), Fraction(0))
+    calculated = sum((table.rounding.printed(got) for got in areas), Fraction(0))
     waiting = open_parts.total - open_parts.unscored
-    return f"{addends} {_sum_words(table, by_hand, points)}{_open_words(open_parts.unscored, waiting)}"
+    return f"{addends} {_sum_words(table, calculated, points)}{_open_words(open_parts.unscored, waiting)}"
 
 
 def leaf_derivation(criteria_set: CriteriaSet, table: OutcomeTable, row: int) -> Derivation | None:
@@ -201,7 +207,7 @@ def _rounding_words(table: OutcomeTable, row: int) -> str:
     places = table.rounding.places
     more = number_text(exact_points, places + 3, RoundingMode.TRUNCATE)
     more = more.rstrip("0") if (exact_points * 10 ** (places + 3)).denominator == 1 else f"{more}…"
-    return f"{more} → {_printed(table, got)} điểm ({_MODE_WORDS[table.rounding.mode]} {places} chữ số thập phân)"
+    return f"{more} → {_printed(table, got)} điểm ({_MODE_WORDS[table.rounding.mode]}, lấy {places} chữ số thập phân)"
 
 
 def source_words(criteria_set: CriteriaSet, node: Node) -> str:

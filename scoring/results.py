@@ -16,7 +16,7 @@ class View(StrEnum):
 
     SELF: the unit's own (council and survey leaves wait). APPRAISAL_1, APPRAISAL_2: the council's decisions after that
     round over the unit's (survey leaves wait). RESULT: the stage that counts for each leaf, as the set says.
-    APPRAISED and SURVEY: only the leaves that council or survey give, for the columns of the result sheet.
+    APPRAISED and SURVEY, for the columns of the result sheet: what counts without the survey's leaves, and only these.
     """
 
     SELF = "self"
@@ -152,6 +152,7 @@ class AssessmentResult:
     grade_bounds: tuple[Fraction, ...]
     """Where a grade begins: no rounded figure is shown on the wrong side of one."""
     build_stage: Callable[[], Stage] = field(compare=False, repr=False)
+    tell_percent: Callable[["AssessmentResult"], str] = field(compare=False, repr=False)
 
     @cached_property
     def stage(self) -> Stage:
@@ -167,6 +168,11 @@ class AssessmentResult:
     def percent(self) -> Fraction:
         """The ratio × 100, rounded as the set rounds."""
         return self.rounding.printed(self.ratio * 100)
+
+    @cached_property
+    def percent_text(self) -> str:
+        """`percent` as every screen and paper prints it, without its sign; more decimals at a grade's bound."""
+        return self.tell_percent(self)
 
     @property
     def grade_range(self) -> tuple[Fraction, Fraction]:

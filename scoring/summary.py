@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 
-from scoring.aggregation import rounded
+from scoring.aggregation import round_beside_open
 from scoring.criteria import CriteriaSet, GradeOn, ScoredBy
 from scoring.grading import grade_bands, grade_of, read_in_percent
 from scoring.inputs import Stage
 from scoring.points import Exact, RoundingMode, round_ratio
-from scoring.reasons import leaf_derivation, leaf_reason, parent_reason, root_reason
+from scoring.reasons import by_hand, leaf_derivation, leaf_reason, parent_reason, root_reason
 from scoring.results import AssessmentResult, NodeResult, Status, View, WaitingParts
+from scoring.rules.figures import lower_first
 from scoring.table import OutcomeTable
 from scoring.wording import MAX_SHOWN_PLACES, maximum_text, number_text
 
@@ -21,7 +22,7 @@ _STAGE_OF_VIEW: Mapping[View, Stage] = {
     View.APPRAISAL_2: Stage.APPRAISAL_2,
     View.SURVEY: Stage.FINAL,
 }
-_COLUMNS = (View.APPRAISED, View.SURVEY)
+_PART_VIEWS = (View.APPRAISED, View.SURVEY)
 """Parts of a result: no grade is read off a part."""
 STAGE_NAMES: Mapping[Stage, str] = {
     Stage.SELF: "Tự chấm",
@@ -86,25 +87,26 @@ def _node_result(
         waiting=Fraction(waiting, scale),
         max_points=node.max_points,
         points=got if has_points else None,
-        waiting_for=table.waiting_for(row),
+        waiting_for=table.whom[row],
         stage=table.stage_of(row),
         exact_points=None if exact_pair is None else Fraction(*exact_pair),
-        addends_differ=status is Status.PARENT and _addends_differ(table, node.children, got, nodes),
+        addends_differ=status is Status.PARENT
+        and by_hand(criteria_set, table, node, nodes) != table.rounding.printed(got),
         build_reason=reason,
         build_derivation=partial(leaf_derivation, criteria_set, table, row),
     )
 
 
-def _addends_differ(table: OutcomeTable, codes: Sequence[str], got: Fraction, nodes: Mapping[str, NodeResult]) -> bool:
-    """Whether a pocket calculator would contradict the paper: weights, caps, rounding above the leaves."""
-    printed = table.rounding.printed
-    return sum(printed(nodes[code].got) for code in codes) != printed(got)
+def _told_percent(result: AssessmentResult) -> str:
+    """The percentage as every screen and paper prints it, without its sign."""
+    times = 100 / result.maximum if result.maximum else _ZERO
+    return _told(result, times, result.grade_bounds if result.in_percent else ())
 
 
 def summarise(criteria_set: CriteriaSet, table: OutcomeTable, view: View, group: str | None) -> AssessmentResult:
     """The result of a filled table: root, bonus and penalty, total, percent, grade."""
     nodes = _LazyNodes(criteria_set, table)
-    root, open_parts, exact_root, exact_open = _root(criteria_set, table, nodes)
+    root, open_parts, exact_root = _root(criteria_set, table, nodes)
     rules = criteria_set.result
     bonus = penalty = _ZERO
     if view not in (View.SELF, View.SURVEY):
@@ -117,8 +119,8 @@ def summarise(criteria_set: CriteriaSet, table: OutcomeTable, view: View, group:
     provisional = root.unscored > 0 or root.waiting > 0
     grade = None
     if provisional:
-        highest = _published(table, _clamp(criteria_set, exact_root + exact_open + outside))
-    elif view not in _COLUMNS:
+        highest = _published(table, _clamp(criteria_set, exact_root + open_parts.total + outside))
+    elif view not in _PART_VIEWS:
         grade = grade_of(criteria_set, graded, root.maximum, table.excluded, group)
     return AssessmentResult(
         view=view,
@@ -140,27 +142,21 @@ def summarise(criteria_set: CriteriaSet, table: OutcomeTable, view: View, group:
         in_percent=read_in_percent(criteria_set, table.excluded),
         grade_bounds=tuple(band.lower for band in grade_bands(criteria_set, group) if band.lower is not None),
         build_stage=partial(_stage, table, view, provisional),
+        tell_percent=_told_percent,
     )
 
 
 def _root(
     criteria_set: CriteriaSet, table: OutcomeTable, nodes: Mapping[str, NodeResult]
-) -> tuple[NodeResult, WaitingParts, Fraction, Fraction]:
-    """The whole tree without bonus and penalty, rounded if the set rounds the total; what is open in it.
-
-    The last two are the sum and what is open before that rounding.
-    """
+) -> tuple[NodeResult, WaitingParts, Fraction]:
+    """The whole tree without bonus and penalty, rounded if the set rounds the total; what is open; the exact sum."""
     scale = table.plan.scale
     rows = table.plan.areas
     columns = (table.maximum, table.got, table.unscored, table.survey, table.council, table.peers)
     maximum, got, *parts = [_sum_of(column, rows) for column in columns]
-    exact_got, exact_open = Fraction(got, scale), Fraction(sum(parts), scale)
+    exact_got = Fraction(got, scale)
     if table.plan.round_total:
-        got = min(rounded(got, scale, table.rounding), maximum)
-        room = maximum - got
-        for place, part in enumerate(parts):
-            parts[place] = min(part, room)
-            room -= parts[place]
+        got = round_beside_open(got, maximum - sum(parts), table)
     open_parts = WaitingParts(*(Fraction(part, scale) if part else _ZERO for part in parts))
     points = exact_got if not table.plan.round_total else Fraction(got, scale)
     root = NodeResult(
@@ -177,7 +173,7 @@ def _root(
         addends_differ=_areas_differ(table, points),
         build_reason=partial(root_reason, table, nodes, points, open_parts),
     )
-    return root, open_parts, exact_got, exact_open
+    return root, open_parts, exact_got
 
 
 def _areas_differ(table: OutcomeTable, points: Fraction) -> bool:
@@ -244,9 +240,8 @@ def result_line(result: AssessmentResult) -> str:
         return f"{STAGE_NAMES[result.stage]} {figure} – tạm tính, chưa xếp loại"
     figure = f"{total}/{maximum_text(result.maximum, places)}"
     if result.in_percent:
-        times = 100 / result.maximum if result.maximum else _ZERO
-        figure += f" ({_told(result, times, result.grade_bounds)}%)"
-    return f"{figure} – Xếp loại {_in_sentence(result.grade)}" if result.grade else figure
+        figure += f" ({result.percent_text}%)"
+    return f"{figure} – Xếp loại {lower_first(result.grade)}" if result.grade else figure
 
 
 def _told(result: AssessmentResult, times: Fraction, bounds: tuple[Fraction, ...]) -> str:
@@ -259,8 +254,3 @@ def _told(result: AssessmentResult, times: Fraction, bounds: tuple[Fraction, ...
         scale = 10 ** (places + 1)
         shown = Fraction(round_ratio(graded.numerator, graded.denominator, scale, rounding.mode), scale)
     return number_text(graded, MAX_SHOWN_PLACES, RoundingMode.TRUNCATE)
-
-
-def _in_sentence(label: str) -> str:
-    """`Tốt` inside a sentence is `tốt`; `A` and `I` stay as the set has them."""
-    return label[0].lower() + label[1:] if label[1:2].islower() else label

@@ -36,6 +36,7 @@ class LeafEntry(NamedTuple):
     maximum: Exact
     facts: Facts | None
     exact: tuple[int, int] | None
+    whom: WaitingFor
     excluded: bool
     """Of the whole table, as it was."""
 
@@ -58,7 +59,8 @@ class OutcomeTable:
     maximum: list[Exact]
     facts: list[Facts | None]
     exact: list[tuple[int, int] | None]
-    half_up_scale: int
+    whom: list[WaitingFor]
+    twice_scale: int
     """Twice the amounts in a point where the set rounds leaves half-up; otherwise 0."""
     excluded: bool = False
     shrunk: bool = False
@@ -82,15 +84,16 @@ class OutcomeTable:
             maximum=list(plan.maxima),
             facts=[None] * rows,
             exact=[None] * rows,
-            half_up_scale=2 * plan.scale if plan.round_leaf and rounding.mode is RoundingMode.HALF_UP else 0,
+            whom=[WaitingFor.NOBODY] * rows,
+            twice_scale=2 * plan.scale if plan.round_leaf and rounding.mode is RoundingMode.HALF_UP else 0,
         )
 
     def score(self, leaf: LeafPlan, numerator: int, denominator: int, facts: Facts) -> None:
         """Points of a leaf, rounded if the set rounds leaves; never above the maximum."""
         row = leaf.index
         got: Exact
-        if self.half_up_scale:  # points are never negative: the short form of round_ratio
-            got = (numerator * self.half_up_scale + denominator) // (2 * denominator)
+        if self.twice_scale:  # points are never negative: the short form of round_ratio
+            got = (numerator * self.twice_scale + denominator) // (2 * denominator)
         elif self.plan.round_leaf:
             got = round_ratio(numerator, denominator, self.plan.scale, self.rounding.mode)
         else:
@@ -118,6 +121,7 @@ class OutcomeTable:
         self.status[row] = status
         self.facts[row] = facts
         self.column(waiting_for)[row] = leaf.maximum
+        self.whom[row] = waiting_for
         self.open_columns.add(waiting_for)
 
     def column(self, waiting_for: WaitingFor) -> list[Exact]:
@@ -147,6 +151,7 @@ class OutcomeTable:
             self.maximum[row],
             self.facts[row],
             self.exact[row],
+            self.whom[row],
             self.excluded,
         )
 
@@ -162,6 +167,7 @@ class OutcomeTable:
         self.maximum[row] = entry.maximum
         self.facts[row] = entry.facts
         self.exact[row] = entry.exact
+        self.whom[row] = entry.whom
         self.excluded = entry.excluded
 
     def clear(self, leaf: LeafPlan) -> None:
@@ -171,6 +177,7 @@ class OutcomeTable:
         self.got[row] = self.unscored[row] = self.survey[row] = self.council[row] = self.peers[row] = 0
         self.maximum[row] = leaf.maximum
         self.facts[row] = self.exact[row] = None
+        self.whom[row] = WaitingFor.NOBODY
 
     def facts_of(self, row: int) -> LeafFacts | None:
         """What the outcome of a leaf was made from."""
@@ -181,11 +188,3 @@ class OutcomeTable:
         """Whose word counts for a leaf."""
         facts = self.facts[row]
         return None if facts is None else facts[0]
-
-    def waiting_for(self, row: int) -> WaitingFor:
-        """Whom a waiting leaf waits for."""
-        if self.survey[row]:
-            return WaitingFor.SURVEY
-        if self.council[row]:
-            return WaitingFor.COUNCIL
-        return WaitingFor.PEERS if self.peers[row] else WaitingFor.NOBODY

@@ -24,7 +24,6 @@ from scoring.criteria import Node, ScoredBy
 from scoring.engine import result_line
 from scoring.inputs import Stage
 from scoring.results import NodeResult, Status, View
-from scoring.wording import number_text
 
 _VIEWS = (("self", View.SELF), ("appraised", View.APPRAISED), ("survey", View.SURVEY), ("result", View.RESULT))
 _COLUMNS = (
@@ -123,7 +122,7 @@ def _totals(report: ReportInput, figures: dict[str, TreeFigures]) -> list[Row]:
         rounding = report.criteria_set.rounding
         percent = NumberCell(
             result.percent,
-            number_text(result.percent, rounding.places),
+            result.percent_text,
             rounding.places,
             PercentOf(TOTAL_KEY, "max", rounding),
         )

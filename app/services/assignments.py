@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from sqlalchemy import Connection, insert, select, update
 
 from app.errors import InputProblem, NotFound, StaleWrite
-from app.services.basic_types import Actor, ChangeSet, SheetState
+from app.services.basic_types import UNLOCKED_STATES, Actor, ChangeSet
 from app.services.leaf_changes import changes_at, known_leaves, with_ancestors
 from app.services.office import Office
 from app.services.owner_work import OwnerWork, default_due, my_codes, reminder_text, work_by_owner
@@ -21,6 +21,7 @@ from app.store.mapping import canonical, dump_names, load_names
 from app.store.models import AssignmentRow
 from app.texts import clean_line, local_date
 from scoring.criteria import CriteriaSet
+from scoring.wording import date_text
 
 __all__ = [
     "ASSIGNABLE",
@@ -43,9 +44,7 @@ __all__ = [
     "work_by_owner",
 ]
 
-ASSIGNABLE: Final = frozenset(
-    {SheetState.SCORING, SheetState.RETURNED, SheetState.PRESENTED, SheetState.APPROVED, SheetState.ADOPTED}
-)
+ASSIGNABLE: Final = UNLOCKED_STATES
 """Until the sheet is locked somebody may take over work from somebody else."""
 _TABLE = table_of(AssignmentRow)
 
@@ -284,5 +283,5 @@ def _days(assignment: Assignment) -> dict[str, date | None]:
 def shown(assignment: Assignment, names: Mapping[int, str]) -> str:
     """An assignment in a few words, to show beside another one."""
     person = names.get(assignment.person_id, "") if assignment.person_id is not None else ""
-    due = "" if assignment.due is None else assignment.due.strftime("%d/%m/%Y")
+    due = "" if assignment.due is None else date_text(assignment.due)
     return ", ".join(filter(None, (assignment.owner, *assignment.contributors, person, due)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Final
 
 from scoring.criteria import SetStatus
 from scoring.inputs import Stage
@@ -50,6 +51,16 @@ STATE_TEXTS: Mapping[SheetState, str] = MappingProxyType(
         SheetState.RETURNED: "bị trả lại bổ sung",
     }
 )
+
+
+OPEN_STATES: Final = frozenset({SheetState.SCORING, SheetState.RETURNED})
+"""The owners may write their leaves."""
+UNLOCKED_STATES: Final = OPEN_STATES | {SheetState.PRESENTED, SheetState.APPROVED, SheetState.ADOPTED}
+"""Not locked yet: may be locked, and work may still be given to somebody else."""
+SENT_STATES: Final = frozenset({SheetState.SUBMITTED, SheetState.RECEIVED})
+"""Gone out: whoever received it may give it back."""
+LOCKED_STATES: Final = SENT_STATES | {SheetState.LOCKED}
+"""Locked, or gone out after that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import Final
 
 from app.services.evidence_checks import evidence_findings
 from app.services.sheet_view import SheetView
+from app.services.value_words import shared_thing_text
 from app.texts import search_key
 from scoring.compare import doubts_against_previous
-from scoring.criteria import CriteriaSet
 from scoring.findings import Finding, Severity
 from scoring.results import Status
 
@@ -86,16 +86,11 @@ def is_unscored(view: SheetView, code: str) -> bool:
 def _open_drafts(view: SheetView) -> Iterator[Finding]:
     nodes = view.criteria_set.nodes
     for draft in view.drafts:
-        place_text = f"Mục {draft.code}" if draft.code in nodes else _shared_text(view.criteria_set, draft.name)
+        place_text = f"Mục {draft.code}" if draft.code in nodes else shared_thing_text(view.criteria_set, draft.name)
         why = f": {draft.refused}" if draft.refused else ""
         message = f"{place_text}: “{_shortened(draft.text)}” chưa được nhận{why}. Nhận lại hoặc bỏ nội dung này."
         code = draft.code if draft.code in nodes else ""
         yield Finding(Severity.WARNING, "draft-open", code, None, message)
-
-
-def _shared_text(criteria_set: CriteriaSet, name: str) -> str:
-    figure = criteria_set.shared.get(name)
-    return f"Số liệu chung {figure.label}" if figure is not None else "Số liệu chung"
 
 
 def _shortened(text: str, most: int = 60) -> str:

@@ -13,7 +13,7 @@ from app.reports.missing import missing_list
 from app.reports.options import DEFAULT_OPTIONS, SheetOptions
 from app.reports.owner_sheet import owner_sheet, owner_titles
 from app.reports.report_input import OfficeBlock, ReportInput, Signer
-from app.services.basic_types import STATE_TEXTS, SheetState
+from app.services.basic_types import LOCKED_STATES, SENT_STATES, STATE_TEXTS, SheetState
 from app.services.checks import sheet_findings
 from app.services.office import Office
 from app.services.office_settings import OfficeSettings, SignerTitle, office_settings
@@ -26,8 +26,6 @@ from scoring.inputs import Stage
 from scoring.results import View
 
 PRINTED_VIEWS: Final = (View.SELF, View.RESULT, View.APPRAISED, View.SURVEY)
-LOCKED_STATES: Final = frozenset({SheetState.LOCKED, SheetState.SUBMITTED, SheetState.RECEIVED})
-SENT_STATES: Final = frozenset({SheetState.SUBMITTED, SheetState.RECEIVED})
 
 
 class DocumentKind(StrEnum):

@@ -11,7 +11,7 @@ from scoring.inputs import SheetInputs
 from scoring.results import AssessmentResult, View
 
 CACHED_VIEWS: Final = (View.SELF, View.RESULT)
-"""Views whose outcomes are kept for lists; the others are evaluated when somebody looks."""
+"""Views whose outcomes are kept for lists and in the snapshot of a locked sheet; others when somebody looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ def evaluate_kept(
     from opening, nor other leaves from being written.
     """
     refusals: list[ParIndexError] = []
+    # three tries: without the refused reports; without the shared figures these use; without the reports that only then
+    # contradict each other. What is left after that holds no figure that a fourth try could take out.
     for _ in range(3):
         try:
             result = evaluate(criteria_set, inputs, view=view, group=group)

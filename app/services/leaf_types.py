@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from app.services.basic_types import SheetState
 from scoring.inputs import Stage
+from scoring.wording import date_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class DraftView:
     refused: str
     person: str
     at: datetime
+    person_key: str = ""
+    """Whose it is, to hand to `drop_draft` for somebody who left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ class EvidenceView:
     @property
     def name(self) -> str:
         """How offices name a paper: `312/BC-UBND ngày 15/12/2023`; without a number its excerpt or file name."""
-        day_text = "" if self.date is None else f"ngày {self.date.day:02d}/{self.date.month:02d}/{self.date.year}"
+        day_text = "" if self.date is None else f"ngày {date_text(self.date)}"
         if self.number:
             return f"{self.number} {day_text}".strip()
         return self.excerpt or next((file.name for file in self.files), self.kind)

@@ -1,11 +1,12 @@
 """One sheet as its rows say, as of one version of its row: what a write starts from and what memory keeps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
 from app.services.basic_types import SheetState
+from app.services.evaluation import Evaluated
 from app.services.outcome_rows import CachedView
 from scoring.criteria import CriteriaSet
 from scoring.inputs import SheetInputs, Stage
@@ -52,3 +53,5 @@ class LoadedSheet:
     leaves: Mapping[tuple[Stage, str], StoredLeaf]
     shared: Mapping[str, StoredShared]
     cached: Mapping[View, CachedView]
+    evaluated: Mapping[View, Evaluated] = field(default_factory=dict)
+    """Results of exactly these inputs, where the last write made them: whoever shows them need not evaluate again."""

@@ -1,24 +1,23 @@
-"""Changes of one write before they are stored: rows to insert or update, and the words that show a value."""
+"""Changes of one write before they are stored: rows to insert or update, and which leaves they touch."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
-from fractions import Fraction
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, update
 
 from app.services.loaded_sheet import StoredLeaf, StoredShared
 from app.store.columns import table_of
-from app.store.mapping import load_leaf, load_value
 from app.store.models import LeafInputRow, SharedInputRow
 from scoring.criteria import CriteriaSet
-from scoring.inputs import Stage, Value
-from scoring.wording import date_text, number_text
+from scoring.inputs import Stage
 
 
 class Change(NamedTuple):
-    """One value that a write replaced. `kind`: leaf or shared; `name`: code or name; values are canonical JSON."""
+    """One value that a write replaced. `kind`: leaf, shared, or source (that of a shared figure); `name`: code or name.
+
+    Values are canonical JSON, sources plain words.
+    """
 
     kind: str
     stage: str
@@ -96,42 +95,3 @@ def change_codes(criteria_set: CriteriaSet, changes: Iterable[Change]) -> tuple[
             touched.add(code)
             touched.update(criteria_set.ancestors(code))
     return tuple(code for code in criteria_set.nodes if code in touched)
-
-
-def leaf_text(stored: str) -> str:
-    """What is stored for a leaf, in a few words, to show beside another value."""
-    given = load_leaf(stored)
-    if given is None:
-        return ""
-    if given.not_applicable is not None:
-        return f"không áp dụng: {given.not_applicable.reason}"
-    words = [_values_text(given.values)] if given.values else []
-    if given.points is not None:
-        words.append(f"{number_text(given.points)} điểm")
-    words += [text for text in (given.remark, given.justification, given.source) if text]
-    return "; ".join(words)
-
-
-def shared_text(stored: str) -> str:
-    """What is stored for a shared figure, to show beside another value."""
-    value = load_value(stored)
-    return "" if value is None else value_text(value)
-
-
-def _values_text(values: Mapping[str, Value]) -> str:
-    return ", ".join(f"{name} = {value_text(value)}" for name, value in sorted(values.items()))
-
-
-def value_text(value: Value) -> str:
-    """One value as people read it."""
-    match value:
-        case bool():
-            return "có" if value else "không"
-        case int() | Fraction():
-            return number_text(value)
-        case date():
-            return date_text(value)
-        case frozenset():
-            return ", ".join(sorted(value)) or "không ô nào"
-        case _:
-            return value

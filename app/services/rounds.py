@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from app.errors import InputProblem, MovedOn, NotFound, StaleWrite
-from app.services.basic_types import Actor, RoundInfo, RoundSpec, SheetState, TargetView
+from app.services.basic_types import OPEN_STATES, Actor, RoundInfo, RoundSpec, TargetView
 from app.services.criteria_sets import set_named
 from app.services.office import Office
-from app.services.pending import value_text
 from app.services.sheet_rows import load_sheet
 from app.services.sheet_write import SheetWrite
+from app.services.value_words import stored_value_text
 from app.store.columns import new_id, table_of
 from app.store.mapping import dump_value, load_value
 from app.store.models import AssessmentRow, RoundRow, RoundSetRow, RoundTargetRow
@@ -24,7 +24,6 @@ _SETS = table_of(RoundSetRow)
 _TARGET = table_of(RoundTargetRow)
 _ASSESSMENT = table_of(AssessmentRow)
 _PLAIN = tuple(part.name for part in fields(RoundSpec) if part.name != "fingerprints")
-_OPEN_STATES = frozenset({SheetState.SCORING, SheetState.RETURNED})
 
 
 def create_round(office: Office, actor: Actor, spec: RoundSpec) -> int:
@@ -87,8 +86,8 @@ def set_target(
         known = present.version if present is not None else 0
         if expected is not None and expected != known:
             theirs = load_value(present.value) if present is not None else None
-            shown = "" if value is None else value_text(value)
-            raise StaleWrite(code, shown, "" if theirs is None else value_text(theirs), "", "")
+            shown = "" if value is None else stored_value_text(value)
+            raise StaleWrite(code, shown, "" if theirs is None else stored_value_text(theirs), "", "")
         facts: dict[str, Any] = {"value": dump_value(value), "source": nfc(source).strip(), "version": known + 1}
         if present is None:
             connection.execute(insert(_TARGET).values(round_id=round_id, code=code, name=name, **facts))
@@ -121,7 +120,7 @@ def _one(connection: Connection, round_id: int) -> RoundInfo:
         id=round_id,
         spec=RoundSpec(fingerprints=tuple(sets), **{name: row[name] for name in _PLAIN}),
         targets=tuple(
-            TargetView(code, name, value_text(value), source, version)
+            TargetView(code, name, stored_value_text(value), source, version)
             for code, name, value, source, version in shown
             if value is not None
         ),
@@ -170,7 +169,7 @@ def _refuse_set_in_use(connection: Connection, round_id: int, spec: RoundSpec) -
 
 def _require_open_sheets(connection: Connection, round_id: int) -> None:
     states = connection.scalars(select(_ASSESSMENT.c.state).where(_ASSESSMENT.c.round_id == round_id)).all()
-    if not set(states) <= {state.value for state in _OPEN_STATES}:
+    if not set(states) <= {state.value for state in OPEN_STATES}:
         raise InputProblem(
             f"round {round_id} has sheets under way",
             "Đợt đã có hồ sơ trình, chốt hoặc gửi; đổi điều này sẽ đổi điểm của hồ sơ đó. Xin mở lại hồ sơ trước.",

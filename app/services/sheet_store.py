@@ -8,7 +8,7 @@ from typing import Protocol
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from app.services.basic_types import Actor
-from app.services.evaluation import CACHED_VIEWS, evaluate_kept
+from app.services.evaluation import CACHED_VIEWS, Evaluated, evaluate_kept
 from app.services.loaded_sheet import LoadedSheet
 from app.services.outcome_rows import CachedView, stamp_for, store_outcomes
 from app.services.pending import Change, PendingRows
@@ -62,7 +62,7 @@ def store_sheet(write: UnfinishedWrite, blamed: frozenset[str], undo: Sequence[C
     sheet, connection = write.sheet, write.connection
     inputs_hash = hash_of_inputs(sheet.leaves, sheet.shared, sheet.inputs, sheet.group)
     # evaluated first: what the engine refuses costs no statement
-    cached = _bring_cache(write, inputs_hash, blamed)
+    cached, evaluated = _bring_cache(write, inputs_hash, blamed)
     write.pending.send(connection, sheet.id, write.actor.person_id)
     head, count = append_audit(connection, sheet, write.entries)
     if undo:
@@ -79,10 +79,20 @@ def store_sheet(write: UnfinishedWrite, blamed: frozenset[str], undo: Sequence[C
     connection.execute(_UPDATE_ASSESSMENT, {"of_sheet": sheet.id, **facts})
     if write.columns:
         connection.execute(update(_ASSESSMENT).where(_ASSESSMENT.c.id == sheet.id).values(**write.columns))
-    return replace(sheet, version=version, audit_head=head, audit_count=count, inputs_hash=inputs_hash, cached=cached)
+    return replace(
+        sheet,
+        version=version,
+        audit_head=head,
+        audit_count=count,
+        inputs_hash=inputs_hash,
+        cached=cached,
+        evaluated=evaluated,
+    )
 
 
-def _bring_cache(write: UnfinishedWrite, inputs_hash: str, touched: frozenset[str]) -> Mapping[View, CachedView]:
+def _bring_cache(
+    write: UnfinishedWrite, inputs_hash: str, touched: frozenset[str]
+) -> tuple[Mapping[View, CachedView], Mapping[View, Evaluated]]:
     """Evaluate the cached views whose stamp is no longer true. Nodes this write cannot touch are not built."""
     sheet = write.sheet
     fingerprint = sheet.criteria_set.fingerprint
@@ -99,7 +109,7 @@ def _bring_cache(write: UnfinishedWrite, inputs_hash: str, touched: frozenset[st
         fresh[view] = store_outcomes(
             write.connection, sheet.id, outcome.result, stamp, known, touched if others_hold else None
         )
-    return fresh
+    return fresh, dict(evaluated)
 
 
 def append_audit(connection: Connection, sheet: LoadedSheet, entries: Sequence[AuditEntry]) -> tuple[str, int]:

@@ -17,6 +17,7 @@ from scoring.results import AssessmentResult, NodeResult, Status, View
 
 OWN_LEAVES: Final = frozenset({ScoredBy.SELF, ScoredBy.BOTH})
 """Leaves whose points the office itself gives or proposes."""
+DONE_STATUSES: Final = frozenset({Status.SCORED, Status.NOT_APPLICABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +135,18 @@ class SheetView:
 
     def done(self, code: str) -> bool:
         """Whether a leaf is "xong": accepted and, if it earns points, with its papers or a justification."""
-        status = self.node(code).status
-        return status in (Status.SCORED, Status.NOT_APPLICABLE) and not self.lacks_papers(code)
+        return self.node(code).status in DONE_STATUSES and not self.lacks_papers(code)
 
     @cached_property
     def counters(self) -> Counters:
         """How many of the leaves this office scores are done, open, without papers."""
+        nodes = self.result(View.SELF).nodes
         own = [leaf.code for leaf in self.criteria_set.leaves if self.is_own(leaf.code) and self.is_counted(leaf.code)]
+        statuses = {code: nodes[code].status for code in own}
+        lacking = {code for code in own if self.lacks_papers(code)}
         return Counters(
             own=len(own),
-            done=sum(self.done(code) for code in own),
-            unscored=sum(self.node(code).status is Status.UNSCORED for code in own),
-            without_papers=sum(self.lacks_papers(code) for code in own),
+            done=sum(status in DONE_STATUSES and code not in lacking for code, status in statuses.items()),
+            unscored=sum(status is Status.UNSCORED for status in statuses.values()),
+            without_papers=len(lacking),
         )

@@ -18,23 +18,24 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from app.errors import InputProblem, MovedOn, NotEditable, StaleWrite
-from app.services.basic_types import STATE_TEXTS, Actor, ChangeSet, SheetState
+from app.services.basic_types import OPEN_STATES, SENT_STATES, STATE_TEXTS, Actor, ChangeSet, SheetState
+from app.services.input_checks import refuse_contradictions
 from app.services.loaded_sheet import LoadedSheet, StoredLeaf, StoredShared
 from app.services.office import Office
-from app.services.pending import Change, PendingRows, change_codes, leaf_text, shared_text
+from app.services.pending import Change, PendingRows, change_codes
 from app.services.sheet_rows import load_sheet
 from app.services.sheet_store import store_sheet
-from app.store.audit import SHARED_PREFIX, AuditEntry
+from app.services.value_words import leaf_text, shared_text, shared_thing_text
+from app.store.audit import SHARED_PREFIX, SHARED_SOURCE, AuditEntry
 from app.store.columns import table_of
 from app.store.mapping import EMPTY, NO_VALUE, canonical, dump_leaf, dump_texts, dump_value, load_leaf, load_value
 from app.store.models import DraftRow, SheetStepRow, UndoEntryRow
 from app.texts import clean_line, local_time_text, nfc
 from scoring.inputs import LeafInput, Stage, Value
 
-_OPEN: Final = frozenset({SheetState.SCORING, SheetState.RETURNED})
-_AT_COUNCIL: Final = _OPEN | {SheetState.SUBMITTED, SheetState.RECEIVED}
+_AT_COUNCIL: Final = OPEN_STATES | SENT_STATES
 EDITABLE_STATES: Final[Mapping[Stage, frozenset[SheetState]]] = {
-    Stage.SELF: _OPEN,
+    Stage.SELF: OPEN_STATES,
     Stage.EXPLANATION: _AT_COUNCIL,
     Stage.APPRAISAL_1: _AT_COUNCIL,
     Stage.APPRAISAL_2: _AT_COUNCIL,
@@ -130,7 +131,8 @@ class SheetWrite:
             return False
         version = stored.version if stored else 0
         if expected is not None and expected != version:
-            self._refuse_stale(code, leaf_text(after), leaf_text(before), stored)
+            mine, theirs = (leaf_text(self.sheet.criteria_set, code, given_text) for given_text in (after, before))
+            self._refuse_stale(code, "", mine, theirs, stored)
         row = StoredLeaf(after, version + 1, self.actor.name, self.now)
         self.pending.put_leaf((stage, code), row, is_new=stored is None)
         inputs = self.sheet.inputs.with_leaf(stage, code, load_leaf(after))
@@ -140,31 +142,40 @@ class SheetWrite:
         return True
 
     def replace_shared(
-        self, name: str, value: Value | None, expected: int | None = None, source: str = "", note: str = ""
+        self, name: str, value: Value | None, expected: int | None = None, source: str | None = None, note: str = ""
     ) -> bool:
-        """Replace a shared figure; says whether anything differs. Raises StaleWrite."""
+        """Replace a shared figure and (None: as it is) its source; says whether either differs. Raises StaleWrite."""
         if name not in self.sheet.criteria_set.shared:
             raise InputProblem(f"unknown shared figure {name}", f"Không có số liệu dùng chung “{name}”.", where=name)
         stored = self.sheet.shared.get(name)
         before, after = (stored.value if stored else NO_VALUE), dump_value(value)
-        if before == after:
+        source_before = stored.source if stored else ""
+        source_after = source_before if source is None else nfc(source).strip()
+        if (before, source_before) == (after, source_after):
             return False
         version = stored.version if stored else 0
         if expected is not None and expected != version:
-            self._refuse_stale(name, shared_text(after), shared_text(before), stored)
-        row = StoredShared(
-            after, nfc(source) or (stored.source if stored else ""), version + 1, self.actor.name, self.now
-        )
+            thing_text = shared_thing_text(self.sheet.criteria_set, name)
+            mine, theirs = shared_text(after, source_after), shared_text(before, source_before)
+            self._refuse_stale(name, thing_text, mine, theirs, stored)
+        row = StoredShared(after, source_after, version + 1, self.actor.name, self.now)
         self.pending.put_shared(name, row, is_new=stored is None)
         inputs = self.sheet.inputs.with_shared(name, load_value(after))
         self.sheet = replace(self.sheet, shared={**self.sheet.shared, name: row}, inputs=inputs)
-        self.changes.append(Change("shared", "", name, before, after))
-        self.audit(code=SHARED_PREFIX + name, before=before, after=after, note=note)
+        if before != after:
+            self.changes.append(Change("shared", "", name, before, after))
+            self.audit(code=SHARED_PREFIX + name, before=before, after=after, note=note)
+        if source_before != source_after:
+            self.changes.append(Change("source", "", name, source_before, source_after))
+            told = [canonical(words) if words else "" for words in (source_before, source_after)]
+            self.audit(what=SHARED_SOURCE, code=SHARED_PREFIX + name, before=told[0], after=told[1], note=note)
         return True
 
-    def _refuse_stale(self, where: str, mine: str, theirs: str, row: StoredLeaf | StoredShared | None) -> None:
+    def _refuse_stale(
+        self, where: str, thing_text: str, mine: str, theirs: str, row: StoredLeaf | StoredShared | None
+    ) -> None:
         author, at_text = (row.author, local_time_text(row.at)) if row else ("", "")
-        raise StaleWrite(where, mine, theirs, author, at_text)
+        raise StaleWrite(where, mine, theirs, author, at_text, thing_text)
 
     def audit(
         self, *, what: str = "", code: str = "", stage: str = "", before: str = "", after: str = "", note: str = ""
@@ -234,13 +245,14 @@ class SheetWrite:
         """Evaluate, store, audit. Called by `sheet_write` when the block is left without an error."""
         if not self.entries:
             return
+        refuse_contradictions(self.sheet, self.changes)
         blamed = frozenset(self.change_set().codes)
         undo = self.changes if self._undoable else None
         self.sheet = store_sheet(self, blamed, undo)
 
     def change_set(self) -> ChangeSet:
         """The leaves that changed with their ancestors, and every leaf that shares a changed figure."""
-        shared = tuple(change.name for change in self.changes if change.kind == "shared")
+        shared = tuple(dict.fromkeys(change.name for change in self.changes if change.kind != "leaf"))
         stage = next((Stage(change.stage) for change in self.changes if change.kind == "leaf"), Stage.SELF)
         codes = change_codes(self.sheet.criteria_set, self.changes)
         return ChangeSet(self.sheet.id, codes, self.what, shared, stage)

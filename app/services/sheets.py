@@ -160,6 +160,7 @@ def open_sheet(office: Office, assessment_id: int) -> SheetView:
         previous_set=None if before is None else before.criteria_set,
         example=office.example,
         editable=frozenset(stage for stage, states in EDITABLE_STATES.items() if sheet.state in states),
+        _results=dict(sheet.evaluated),
     )
     # the line is what the engine says now, never a cached one that could be stale
     return replace(view, info=with_line(info, view.result(View.SELF), view.result(View.RESULT)))

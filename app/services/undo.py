@@ -12,6 +12,7 @@ from app.services.basic_types import Actor, ChangeSet
 from app.services.office import Office
 from app.services.pending import Change
 from app.services.sheet_write import SheetWrite, sheet_write
+from app.services.value_words import shared_thing_text
 from app.store.columns import table_of
 from app.store.mapping import EMPTY, NO_VALUE, load_leaf, load_value
 from app.store.models import UndoEntryRow
@@ -74,18 +75,32 @@ def _apply(write: SheetWrite, changes: list[Change], *, redo_it: bool, note: str
     for change in changes if redo_it else reversed(changes):
         present, wanted = (change.before, change.after) if redo_it else (change.after, change.before)
         if change.kind == "leaf":
-            stage = Stage(change.stage)
-            write.require_stage(stage, change.name)
-            row = write.sheet.leaves.get((stage, change.name))
-            if (row.given if row else EMPTY) != present:
-                raise UndoRefused(change.name)
-            write.replace_leaf(stage, change.name, load_leaf(wanted), note=note)
+            _put_leaf(write, change, present, wanted, note)
         else:
-            write.require_stage(Stage.SELF, change.name)
-            figure = write.sheet.shared.get(change.name)
-            if (figure.value if figure else NO_VALUE) != present:
-                raise UndoRefused(change.name)
-            write.replace_shared(change.name, load_value(wanted), note=note)
+            _put_shared(write, change, present, wanted, note)
+
+
+def _put_leaf(write: SheetWrite, change: Change, present: str, wanted: str, note: str) -> None:
+    stage = Stage(change.stage)
+    write.require_stage(stage, change.name)
+    row = write.sheet.leaves.get((stage, change.name))
+    if (row.given if row else EMPTY) != present:
+        raise UndoRefused(change.name, f"mục {change.name}")
+    write.replace_leaf(stage, change.name, load_leaf(wanted), note=note)
+
+
+def _put_shared(write: SheetWrite, change: Change, present: str, wanted: str, note: str) -> None:
+    """The figure, or the words of its source: each is taken back by itself."""
+    write.require_stage(Stage.SELF, change.name)
+    figure = write.sheet.shared.get(change.name)
+    value, source = (figure.value, figure.source) if figure else (NO_VALUE, "")
+    if (source if change.kind == "source" else value) != present:
+        thing_text = shared_thing_text(write.sheet.criteria_set, change.name)
+        raise UndoRefused(change.name, thing_text[:1].lower() + thing_text[1:])
+    if change.kind == "source":
+        write.replace_shared(change.name, load_value(value), source=wanted, note=note)
+    else:
+        write.replace_shared(change.name, load_value(wanted), note=note)
 
 
 def _set_aside(office: Office, assessment_id: int, person_key: str, *, undone: bool) -> None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.errors import InputProblem
-from app.services.basic_types import Actor, ChangeSet, SheetState
+from app.services.basic_types import OPEN_STATES, Actor, ChangeSet, SheetState
 from app.services.checks import group_findings, sheet_findings
 from app.services.inputs import put_leaf
 from app.services.leaf_changes import whole_sheet
@@ -12,11 +12,11 @@ from app.services.sheet_write import SheetWrite, sheet_write
 from app.services.sheets import open_sheet
 from app.services.workflow_remarks import close_remarks, put_remarks
 from app.services.workflow_types import Decision, Meeting
+from app.services.workflow_words import refuse_empty, without_empty
 from app.texts import clean_line, nfc
 from scoring.inputs import Stage
 from scoring.wording import date_text
 
-OPEN: Final = frozenset({SheetState.SCORING, SheetState.RETURNED})
 PRESENTED: Final = frozenset({SheetState.PRESENTED})
 APPROVED: Final = frozenset({SheetState.APPROVED})
 
@@ -31,9 +31,9 @@ def present(
     view = open_sheet(office, assessment_id)
     found = group_findings(sheet_findings(view))
     version = view.info.version if expected_version is None else expected_version
-    with sheet_write(office, actor, assessment_id, "present", states=OPEN, expected_version=version) as write:
+    with sheet_write(office, actor, assessment_id, "present", states=OPEN_STATES, expected_version=version) as write:
         details = {"errors": str(len(found.errors)), "gaps": str(len(found.gaps)), "note": nfc(note).strip()}
-        write.move_to(SheetState.PRESENTED, said(details))
+        write.move_to(SheetState.PRESENTED, without_empty(details))
     return whole_sheet(write)
 
 
@@ -47,7 +47,7 @@ def approve(office: Office, actor: Actor, assessment_id: int, decision: Decision
     details = {**_leader(decision), "note": nfc(decision.note).strip()}
     with sheet_write(office, actor, assessment_id, "approve", states=PRESENTED) as write:
         close_remarks(write)
-        write.move_to(SheetState.APPROVED, said(details))
+        write.move_to(SheetState.APPROVED, without_empty(details))
     return whole_sheet(write)
 
 
@@ -61,7 +61,7 @@ def return_to_owners(office: Office, actor: Actor, assessment_id: int, decision:
     with sheet_write(office, actor, assessment_id, "return_to_owners", states=PRESENTED) as write:
         leaves = put_remarks(write, decision.remarks, leader["name"])
         details = {**leader, "note": note, "leaves": ", ".join(leaves)}
-        write.move_to(SheetState.SCORING, said(details), note=note)
+        write.move_to(SheetState.SCORING, without_empty(details), note=note)
     return whole_sheet(write)
 
 
@@ -85,7 +85,7 @@ def adopt(office: Office, actor: Actor, assessment_id: int, meeting: Meeting) ->
             "leaves": ", ".join(revision.code for revision in meeting.revisions),
             "note": nfc(meeting.note).strip(),
         }
-        write.move_to(SheetState.ADOPTED, said(details))
+        write.move_to(SheetState.ADOPTED, without_empty(details))
     return whole_sheet(write)
 
 
@@ -99,15 +99,3 @@ def _put_revisions(write: SheetWrite, meeting: Meeting) -> None:
         put_leaf(write, Stage.SELF, revision.code, revision.given, None, reason)
         told_text = f"Họp thông qua ngày {date_text(meeting.held_on)} sửa: {reason}"
         put_remarks(write, {revision.code: told_text}, clean_line(meeting.chair), answered=True)
-
-
-def refuse_empty(text: str, message: str, where: str) -> str:
-    """The text, or InputProblem with the message when it is empty."""
-    if not text:
-        raise InputProblem(f"{where} missing", message, where=where)
-    return text
-
-
-def said(details: dict[str, str]) -> dict[str, str]:
-    """The words of a step, without the empty ones."""
-    return {name: text for name, text in details.items() if text}

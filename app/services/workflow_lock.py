@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.errors import InputProblem
-from app.services.basic_types import Actor, ChangeSet, SheetState
+from app.services.basic_types import UNLOCKED_STATES, Actor, ChangeSet, SheetState
 from app.services.checks import GroupedFindings, group_findings, sheet_findings
 from app.services.evidence_files import files_gone
 from app.services.leaf_changes import whole_sheet
@@ -11,14 +11,11 @@ from app.services.office import Office
 from app.services.rounds import read_spec
 from app.services.sheet_write import sheet_write
 from app.services.sheets import open_sheet
-from app.services.workflow_inside import refuse_empty, said
 from app.services.workflow_snapshot import snapshot_of
 from app.services.workflow_types import Locking, Reopening
+from app.services.workflow_words import refuse_empty, without_empty
 from app.texts import clean_line, nfc
 
-LOCKABLE: Final = frozenset(
-    {SheetState.SCORING, SheetState.RETURNED, SheetState.PRESENTED, SheetState.APPROVED, SheetState.ADOPTED}
-)
 UNLOCKABLE: Final = frozenset({SheetState.APPROVED, SheetState.ADOPTED, SheetState.LOCKED})
 """What was sent is opened by whoever received it: `return_for_revision`."""
 _SHOWN: Final = 3
@@ -44,7 +41,7 @@ def lock(office: Office, actor: Actor, assessment_id: int, locking: Locking) -> 
     found = group_findings(sheet_findings(view))
     gone = files_gone(office, view)
     version = view.info.version
-    with sheet_write(office, actor, assessment_id, "lock", states=LOCKABLE, expected_version=version) as write:
+    with sheet_write(office, actor, assessment_id, "lock", states=UNLOCKED_STATES, expected_version=version) as write:
         gap_reason = nfc(locking.gap_reason).strip()
         skipped_reason = nfc(locking.skipped_reason).strip()
         if write.sheet.state is not SheetState.ADOPTED and not skipped_reason:
@@ -64,9 +61,9 @@ def lock(office: Office, actor: Actor, assessment_id: int, locking: Locking) -> 
             "gaps": str(len(found.gaps)) if found.gaps else "",
             "skipped_reason": skipped_reason if write.sheet.state is not SheetState.ADOPTED else "",
         }
-        # in the chain of the audit, too: who changes the kept result later is seen
+        # in the chain of the audit, too: `check_chain` compares what is kept with what is told here
         write.audit(what="snapshot", after=snapshot)
-        write.move_to(SheetState.LOCKED, said(details), snapshot=snapshot)
+        write.move_to(SheetState.LOCKED, without_empty(details), snapshot=snapshot)
     return whole_sheet(write)
 
 

@@ -4,21 +4,20 @@ from datetime import date
 from typing import Final
 
 from app.errors import InputProblem
-from app.services.basic_types import Actor, ChangeSet, SheetState
+from app.services.basic_types import SENT_STATES, Actor, ChangeSet, SheetState
 from app.services.leaf_changes import whole_sheet
 from app.services.loaded_sheet import LoadedSheet
 from app.services.office import Office
 from app.services.rounds import read_spec
 from app.services.sheet_write import sheet_write
-from app.services.workflow_inside import refuse_empty, said
 from app.services.workflow_remarks import put_remarks
 from app.services.workflow_snapshot import differs_from, read_snapshot
 from app.services.workflow_types import Receipt, ReturnNote, Submission
+from app.services.workflow_words import refuse_empty, without_empty
 from app.texts import clean_line, nfc
 
 SUBMITTABLE: Final = frozenset({SheetState.LOCKED})
 RECEIVABLE: Final = frozenset({SheetState.SUBMITTED})
-RETURNABLE: Final = frozenset({SheetState.SUBMITTED, SheetState.RECEIVED})
 
 
 def submit(office: Office, actor: Actor, assessment_id: int, submission: Submission) -> ChangeSet:
@@ -40,13 +39,7 @@ def submit(office: Office, actor: Actor, assessment_id: int, submission: Submiss
             "deadline": deadline.isoformat() if deadline is not None else "",
             "late_days": str(days) if days else "",
         }
-        write.move_to(
-            SheetState.SUBMITTED,
-            said(details),
-            report_number=number,
-            report_date=submission.date,
-            report_way=way,
-        )
+        write.move_to(SheetState.SUBMITTED, without_empty(details))
     return whole_sheet(write)
 
 
@@ -78,7 +71,7 @@ def receive(office: Office, actor: Actor, assessment_id: int, receipt: Receipt) 
             "name": clean_line(receipt.name),
             "number": clean_line(receipt.number),
         }
-        write.move_to(SheetState.RECEIVED, said(details))
+        write.move_to(SheetState.RECEIVED, without_empty(details))
     return whole_sheet(write)
 
 
@@ -86,7 +79,7 @@ def return_for_revision(office: Office, actor: Actor, assessment_id: int, note: 
     """Whoever appraises gave the sheet back to be completed: its leaves may be written again; remarks stand at them."""
     body = refuse_empty(clean_line(note.body), "Chưa ghi cơ quan trả lại.", "body")
     reason = refuse_empty(nfc(note.reason).strip(), "Chưa ghi lý do trả lại để bổ sung.", "reason")
-    with sheet_write(office, actor, assessment_id, "return_for_revision", states=RETURNABLE) as write:
+    with sheet_write(office, actor, assessment_id, "return_for_revision", states=SENT_STATES) as write:
         leaves = put_remarks(write, note.remarks, body)
         details = {
             "body": body,
@@ -95,5 +88,5 @@ def return_for_revision(office: Office, actor: Actor, assessment_id: int, note: 
             "due": note.due.isoformat() if note.due is not None else "",
             "leaves": ", ".join(leaves),
         }
-        write.move_to(SheetState.RETURNED, said(details), note=reason, snapshot=None)
+        write.move_to(SheetState.RETURNED, without_empty(details), note=reason, snapshot=None)
     return whole_sheet(write)

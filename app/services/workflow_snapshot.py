@@ -3,18 +3,15 @@
 import json
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Final
 
 from sqlalchemy import Connection, select
 
-from app.services.evaluation import evaluate_kept
+from app.services.evaluation import CACHED_VIEWS, evaluate_kept
 from app.services.loaded_sheet import LoadedSheet
 from app.store.mapping import Json, canonical, exact_text
 from app.store.models import AssessmentRow
 from scoring.engine import ENGINE_VERSION, result_line
 from scoring.results import AssessmentResult, NodeResult, View
-
-SNAPSHOT_VIEWS: Final = (View.SELF, View.RESULT)
 
 
 def read_snapshot(connection: Connection, assessment_id: int) -> str | None:
@@ -24,7 +21,7 @@ def read_snapshot(connection: Connection, assessment_id: int) -> str | None:
 
 def snapshot_of(sheet: LoadedSheet) -> str:
     """Canonical JSON of the result. Numbers are text, `3/4` where they are not whole; nothing open is 0."""
-    views = {view: evaluate_kept(sheet.criteria_set, sheet.inputs, view, sheet.group).result for view in SNAPSHOT_VIEWS}
+    views = {view: evaluate_kept(sheet.criteria_set, sheet.inputs, view, sheet.group).result for view in CACHED_VIEWS}
     return canonical(
         {
             "set": sheet.criteria_set.id,
@@ -72,7 +69,7 @@ def differs_from(snapshot: str, sheet: LoadedSheet) -> tuple[str, ...]:
     """The nodes whose points are no longer those of the snapshot: a target moved, another program counts otherwise."""
     now = snapshot_of(sheet)
     found: dict[str, None] = {}
-    for view in SNAPSHOT_VIEWS:
+    for view in CACHED_VIEWS:
         before, after = snapshot_points(snapshot, view), snapshot_points(now, view)
         found |= {code: None for code in after if before.get(code) != after[code]}
     return tuple(found)

@@ -14,6 +14,8 @@ from app.store.mapping import canonical
 
 SHARED_PREFIX: Final = "[shared]."
 """In `code`: a shared figure, not a leaf. Codes of leaves never contain brackets."""
+SHARED_SOURCE: Final = "shared_source"
+"""In `what`: the words of a shared figure's source, which stand in an entry of their own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
 from app.texts import nfc
-from scoring.inputs import LeafInput, NotApplicable, NotApplicableKind, Value
+from scoring.inputs import TEXT_PARTS, LeafInput, NotApplicable, NotApplicableKind, Value
 from scoring.points import Exact
 
 Json: TypeAlias = Any
@@ -21,7 +21,6 @@ EMPTY: Final = "{}"
 """`given` of a leaf whose input was taken away again."""
 NO_VALUE: Final = "null"
 """`value` of a shared figure that was taken away again."""
-_TEXT_PARTS: Final = ("reason_code", "remark", "justification", "citation", "source", "date_reason")
 
 
 def canonical(value: Json) -> str:
@@ -81,7 +80,7 @@ def dump_leaf(given: LeafInput | None) -> str:
         }
     if given.points is not None:
         parts["points"] = value_to_json(given.points)
-    for name in _TEXT_PARTS:
+    for name in TEXT_PARTS:
         if words := getattr(given, name):
             parts[name] = nfc(words)
     if given.evidence:
@@ -103,7 +102,7 @@ def load_leaf(stored: str) -> LeafInput | None:
         else NotApplicable(NotApplicableKind(absent["kind"]), absent["reason"], absent["citation"]),
         points=None if points is None else _exact(value_from_json(points)),
         evidence=tuple(parts.get("evidence", ())),
-        **{name: parts.get(name, "") for name in _TEXT_PARTS},
+        **{name: parts.get(name, "") for name in TEXT_PARTS},
     )
 
 

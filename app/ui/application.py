@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock, SystemClock
 from app.ui.choosers import Choosers, SystemChoosers
+from app.ui.collector import QuietCollector
 from app.ui.first_look import START_TITLE
 from app.ui.look import FACES, Look, load_face, system_wants_contrast
 from app.ui.machine import Machine
@@ -56,5 +57,7 @@ def begin(app: QApplication, window: MainWindow, machine: Machine, look: Look, h
     dress_rest(app)
     if system_wants_contrast() and machine.flag("high_contrast", True) and not look.is_high_contrast:
         look.set_high_contrast(True)
-    window.furnish(make_context(machine, look=look), home)
+    context = make_context(machine, look=look)
+    QuietCollector(context.session)
+    window.furnish(context, home)
     window.begin()

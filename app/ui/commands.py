@@ -108,7 +108,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec(_C.WHOLE_PAGE, "Phủ kín t&rang", _M.VIEW, ("F11",), "whole_page"),
     CommandSpec(_C.BIGGER, "Chữ &to hơn", _M.VIEW, ("Ctrl+=",), "bigger", line_before=True),
     CommandSpec(_C.SMALLER, "Chữ &nhỏ hơn", _M.VIEW, ("Ctrl+-",), "smaller"),
-    CommandSpec(_C.KEY_STRIP, "&Dải phím", _M.VIEW, (), "keys", checkable=True),
+    CommandSpec(_C.KEY_STRIP, "&Dải phím", _M.VIEW, (), "", checkable=True),
     CommandSpec(_C.HELP, "&Trợ giúp về trang này", _M.HELP, ("F1",), "help"),
     CommandSpec(_C.KEYS, "&Bảng phím", _M.HELP, (), "keys"),
     CommandSpec(_C.ABOUT, "&Giới thiệu", _M.HELP, (), "info", line_before=True),

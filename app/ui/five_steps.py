@@ -28,6 +28,7 @@ _WRITES = {
     "shared": Step.CHANGE_FIGURE,
     "paste": Step.CHANGE_FIGURE,
     "evidence": Step.ADD_PAPER,
+    "add_evidence": Step.ADD_PAPER,
 }
 """Writes of the services that are a step; the other steps are told through `Notices.note_act`."""
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
+LEAST_FREE_MB = 200
+"""With less room on the disk of the data a strip says so."""
 Remembered: TypeAlias = str | int | float | bool | list[int] | None
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.ui.locale_vi import stamp_text
+from app.ui.machine import LEAST_FREE_MB
 from app.ui.notices import Strip, Tone
 from app.ui.pages.base import PageContext
 
 if TYPE_CHECKING:
     from app.services.types import SheetView
 
-LEAST_FREE_MB = 200
 _MB = 1024 * 1024
 
 

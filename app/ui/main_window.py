@@ -58,9 +58,32 @@ class MainWindow(QMainWindow):
         self.keys_wanted = made.keys_wanted
         self.setCentralWidget(made.shell)
         self._furnished = True
-        made.connect()
+        self._connect()
         self.show_possible()
         self.sort_widths()
+
+    def _connect(self) -> None:
+        from app.ui.commands import Command  # lazy: with the shell
+
+        for part in (self.header, self.navigation, self.footer):
+            part.place_wanted.connect(self.navigator.go)
+        for asker in (self.header, self.shell_commands):
+            asker.search_wanted.connect(self.open_search)
+        self.keys.command_wanted.connect(self.dispatcher.run)
+        self.navigator.arrived.connect(self.arrived)
+        self.navigator.commands_changed.connect(self.show_possible)
+        self.context.notices.said.connect(self.footer.say)
+        self.attendance.asking.connect(self._ask_person)
+        self.dispatcher.action(Command.KEY_STRIP).toggled.connect(self.fold_keys)
+        self.context.look.changed.connect(self.sort_widths)
+        self.opening.second_start.connect(self.one_window.wake_other)
+        self.one_window.wanted_in_front.connect(self.bring_to_front)
+        self.one_window.not_needed.connect(self.close)
+
+    def _ask_person(self) -> None:
+        from app.ui.places import PageId, Place  # lazy: with the shell
+
+        self.navigator.go(Place(PageId.PERSON))
 
     def begin(self) -> None:
         """After the first paint: watch for errors, keys and second starts, then open what was open last."""

@@ -193,6 +193,28 @@ class Session(QObject):
         clock = self.clock
         return self._opening(lambda: _open_example(home, clock), "Đang mở ví dụ")
 
+    def moving(self, new: Path) -> Task:
+        """A task that moves the open data folder and opens it at its new place. The folder is closed at once.
+
+        Where it fails or is stopped nothing is open: open the old folder again, it is as it was.
+        """
+        clock, old = self.clock, self.office.home.root
+        self.close()
+
+        def work(progress: Progress) -> object:
+            from app.services.move_home import move_home  # lazy: SQLAlchemy must not load before the first paint
+
+            def report(done: int, total: int, text: str) -> None:
+                progress.check_cancelled()
+                progress.report(done, total, text)
+
+            move_home(old, new, clock, report)
+            return _open_office(new, clock)
+
+        task = Task(work, "Đang chuyển dữ liệu", self, self._run)
+        task.succeeded.connect(self._opened)
+        return task
+
     def _opening(self, open_it: Callable[[], object], title: str) -> Task:
         load_pages = self.load_pages
 

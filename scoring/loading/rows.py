@@ -80,9 +80,8 @@ def _key(table: TomlTable, printed: str, taken: dict[str, int]) -> str:
     taken[printed] = seen
     if seen == 1:
         return printed
-    table.error(
-        "duplicate-code", f"mã “{printed}” đã dùng ở trên. Mỗi mục phải có một mã riêng: xin đặt mã khác.", "code"
-    )
+    message = f"{table.place_text}: mã “{printed}” đã dùng ở trên. Mỗi mục phải có một mã riêng: xin đặt mã khác."
+    table.report.error("duplicate-code", message, table.at("code"), printed)
     while f"{printed} ({seen})" in taken:
         seen += 1
     taken[f"{printed} ({seen})"] = 1

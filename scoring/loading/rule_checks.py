@@ -31,6 +31,8 @@ def check_rule(rule: LeafRule, table: TomlTable) -> None:
             f"{number_text(rule.max_points)}. Xin sửa điểm của quy tắc hoặc điểm tối đa.",
         )
     lowest = min(_points_given(rule), default=Fraction(0))
+    if isinstance(rule, TimelinessRule) and rule.late_each is not None:
+        lowest = min(lowest, rule.late_each)
     if lowest < 0:
         table.error("negative", f"quy tắc cho điểm âm ({number_text(lowest)}). Xin sửa; Điểm trừ là một phần riêng.")
     if isinstance(rule, LevelsRule):
@@ -68,6 +70,8 @@ def best_points(rule: LeafRule) -> Fraction | None:
 
 def _best_share(rule: ProportionalRule) -> Fraction:
     part_of_whole = rule.denominator and not rule.target and not rule.may_exceed
+    if part_of_whole and rule.floor is not None and rule.floor > 1:  # 80 typed for 0.8: nothing would ever earn
+        return Fraction(0)
     return min(rule.cap, ONE / rule.full_at) if part_of_whole else rule.cap
 
 

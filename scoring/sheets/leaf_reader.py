@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from scoring.criteria import NaPolicy, Node, ScoredBy
 from scoring.inputs import (
+    TEXT_PARTS,
     InputSpec,
     InputType,
     LeafInput,
@@ -31,7 +32,7 @@ HOME_STAGES: Mapping[ScoredBy, Stage] = MappingProxyType(
 )
 """The stage that [leaf."CODE"] speaks for."""
 
-TEXT_KEYS = ("reason_code", "remark", "justification", "citation", "source", "date_reason")
+TEXT_KEYS = TEXT_PARTS
 OTHER_KEYS = ("not_applicable", "not_applicable_kind", "evidence", "points")
 WITHOUT_POINTS = (Stage.SELF, Stage.EXPLANATION)
 MANUAL_POINTS = "points"

@@ -22,6 +22,7 @@ from app.services.inputs import fill_from_file
 from app.services.org_units import add_org_unit
 from app.services.rounds import create_round
 from app.services.sheets import create_sheet
+from app.ui.pages.registry import available
 from tests.deep import Outcome
 from tests.deep._kills_check import Remains, losses
 from tests.deep._kills_log import Said
@@ -72,7 +73,7 @@ def _make_sheet(home: Path) -> int:
 
 def _type_and_kill(home: Path, config: Path, random: Random, only_start: bool) -> tuple[list[Said], float]:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.deep._kills_typist"])
+    context.set_forkserver_preload(["tests.deep._kills_typist", *(spec.module for spec in available())])
     listener, speaker = context.Pipe(duplex=False)
     typist = context.Process(target=type_for_ever, args=(home, config, speaker, random.randrange(10**9)))
     typist.start()

@@ -1,6 +1,6 @@
 """What a pair of hands does: events go to the window as the system sends them, and hit what lies there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,7 @@ from app.services.types import SheetView
 from app.ui.main_window import MainWindow
 from app.ui.pages.assessment import AssessmentPage
 from app.ui.places import PageId
+from app.ui.widgets.entries import LongEntry, PlainEntry
 from tests.journeys.story import parts_add_up
 
 PICTURES = Path(__file__).resolve().parents[2] / "out" / "journeys"
@@ -95,9 +96,15 @@ class Mouse(Hands):
         QTest.mouseClick(self._handle(), LEFT, NO_KEY, at)
         self.settle()
 
-    def click_row(self, view: QAbstractItemView, row: QRect) -> None:
-        """Click a row of a list."""
-        self.click_at(view.viewport(), row.center())
+    def see_row(self, view: QAbstractItemView, place: Callable[[], QRect]) -> None:
+        """Wheel a row of a list into sight and click it."""
+        viewport = view.viewport()
+        for _ in range(300):
+            middle = place().center().y()
+            if 4 < middle < viewport.height() - 4:
+                break
+            self.wheel(viewport, -120 if middle > 0 else 120)
+        self.click_at(viewport, QPoint(min(place().center().x(), viewport.width() - 8), place().center().y()))
 
     def reveal(self, widget: QWidget) -> None:
         """Turn the wheel over every area around a widget until it is in sight."""
@@ -133,11 +140,16 @@ class Mouse(Hands):
         QApplication.sendEvent(viewport, event)
         QTest.qWait(0)
 
-    def fill(self, widget: QWidget, text: str) -> None:
-        """Click into an entry, mark what stands there with a triple click's twin, write."""
+    def fill(self, widget: PlainEntry | LongEntry, text: str) -> None:
+        """Click into an entry, draw the mouse over what stands there, write over it."""
         self.click(widget)
-        QTest.mouseDClick(self._handle(), LEFT, NO_KEY, widget.mapTo(self.window, widget.rect().center()))
+        if widget.typed:
+            start, end = (widget.mapTo(self.window, QPoint(x, widget.height() // 2)) for x in (widget.width() - 3, 3))
+            QTest.mousePress(self._handle(), LEFT, NO_KEY, start)
+            QTest.mouseMove(self._handle(), end)
+            QTest.mouseRelease(self._handle(), LEFT, NO_KEY, end)
         self.write(text)
+        assert widget.hasFocus()
 
 
 class Keyboard(Hands):

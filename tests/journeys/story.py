@@ -53,7 +53,9 @@ def inputs() -> SheetInputs:
 
 def own_codes() -> tuple[str, ...]:
     """The 72 leaves that the unit itself scores, in printed order."""
-    return tuple(leaf.code for leaf in criteria_set().leaves if criteria_set().leaf(leaf.code).scored_by is ScoredBy.SELF)
+    return tuple(
+        leaf.code for leaf in criteria_set().leaves if criteria_set().leaf(leaf.code).scored_by is ScoredBy.SELF
+    )
 
 
 def expected() -> AssessmentResult:

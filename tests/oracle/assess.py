@@ -139,14 +139,12 @@ def _add(nodes: list[NodeOutcome]) -> NodeOutcome:
 
 
 def _rounded(node: NodeOutcome, place: str, case: Case) -> NodeOutcome:
-    """An area or the whole tree after rounding: what is rounded up comes off lost, then off unscored and waiting."""
+    """An area or the whole tree after rounding: what is rounded up comes off lost only, never off what is open."""
     if node.points is None:
         return node
-    got = min(round_at(place, node.got, case.criteria_set["rounding"]), node.maximum)
-    unscored = min(node.unscored, node.maximum - got)
-    waiting = min(node.waiting, node.maximum - got - unscored)
-    lost = node.maximum - got - unscored - waiting
-    return NodeOutcome(node.status, got, node.maximum, got, lost, unscored, waiting)
+    most = node.maximum - node.unscored - node.waiting
+    got = min(round_at(place, node.got, case.criteria_set["rounding"]), most)
+    return NodeOutcome(node.status, got, node.maximum, got, most - got, node.unscored, node.waiting)
 
 
 def _effect(tree: _Tree, tops: list[Table], effect: str, case: Case) -> Fraction:

@@ -103,9 +103,7 @@ NOTHING = '[leaf."1.1"]\na = 0\nb = 0\n'
         ("full", '[leaf."1.1"]\na = 1\nb = 1', []),
     ],
 )
-def test_figures_that_show_that_nothing_arose_ask_for_a_citation(
-    policy: str, report: str, expected: list[str]
-) -> None:
+def test_figures_that_show_that_nothing_arose_ask_for_a_citation(policy: str, report: str, expected: list[str]) -> None:
     criteria_set = build(parent("1", "10"), proportional("1.1", "1", "10", na_policy=f'"{policy}"'))
     assert rules(criteria_set, report) == expected
 
@@ -145,8 +143,8 @@ def dated(issued: date, reason: str = "") -> SheetInputs:
         (date(2022, 9, 30), True),
         (date(2022, 10, 1), False),
         (date(2023, 6, 1), False),
-        (date(2024, 3, 30), False),
-        (date(2024, 3, 31), True),
+        (date(2024, 3, 31), False),
+        (date(2024, 4, 1), True),
     ],
 )
 def test_a_date_is_usual_from_october_before_to_march_after(issued: date, doubtful: bool) -> None:

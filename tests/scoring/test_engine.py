@@ -122,7 +122,7 @@ reason_code = "BS"
     assert evaluate(criteria_set, inputs, view=View.APPRAISAL_1).node("1.1").points == 4
     node = evaluate(criteria_set, inputs).node("1.1")
     assert node.points == Fraction(9, 2)
-    assert node.reason == "Hội đồng thẩm định lần 2 quyết 4,50 điểm: mã lý do BS"
+    assert node.reason == "Hội đồng thẩm định lần 2 quyết định 4,50 điểm: mã lý do BS"
     assert node.derivation is not None
     assert node.derivation.stage == "Hội đồng thẩm định lần 2"
 
@@ -278,7 +278,7 @@ def test_an_area_that_is_a_leaf_is_rounded_as_an_area() -> None:
     assert result.total == Fraction("3.33")
 
 
-def test_open_parts_shrink_to_the_room_that_rounding_leaves() -> None:
+def test_rounding_up_takes_nothing_from_what_is_open() -> None:
     criteria_set = build(
         parent("1", '"0.999"'),
         proportional("1.1", "1", '"0.333"'),
@@ -288,8 +288,7 @@ def test_open_parts_shrink_to_the_room_that_rounding_leaves() -> None:
         places="0",
     )
     result = evaluate(criteria_set, given(criteria_set, '[leaf."1.2"]\nanswer = true'), view=View.SELF)
-    assert result.root.got == Fraction("0.999")
-    assert result.root.unscored == 0
+    assert (result.root.got, result.root.unscored, result.provisional) == (Fraction("0.666"), Fraction("0.333"), True)
     assert sum(parts(result)) == result.maximum
 
 

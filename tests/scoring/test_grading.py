@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from scoring.criteria import CriteriaSet, Ties
 from scoring.engine import evaluate, result_line
 from scoring.grading import grade_bands, grade_of, ranks, read_in_percent
-from tests.scoring.sets import build, parent, proportional
+from scoring.loader import parse_criteria_set
+from tests.scoring.sets import build, head, parent, proportional
 from tests.scoring.sets import given as given_inputs
 from tests.scoring.shipped import SET_2023, shipped_set
 
@@ -72,6 +73,12 @@ def test_what_has_no_maximum_has_no_grade() -> None:
     assert grade_of(shipped_set(SET_2023), Fraction(0), Fraction(0), excluded=True) is None
 
 
+def test_a_set_without_grades_has_a_line_without_one() -> None:
+    text = head(stated_total="100")
+    ungraded = parse_criteria_set(text[: text.index("[[grade]]")] + text[text.index("[[role]]") :] + "".join(HUNDRED))
+    assert line(ungraded, 79_996) == "80,00/100"
+
+
 @pytest.mark.parametrize(
     ("basis", "excluded", "in_percent"),
     [
@@ -85,7 +92,9 @@ def test_the_set_says_when_grades_are_read_in_percent(basis: str, excluded: bool
     assert read_in_percent(hundred(basis=basis), excluded) is in_percent
 
 
-@pytest.mark.parametrize(("group", "labels"), [("mien-nui", ["A", "B"]), ("dong-bang", ["Tốt", "Yếu"]), (None, ["Tốt", "Yếu"])])
+@pytest.mark.parametrize(
+    ("group", "labels"), [("mien-nui", ["A", "B"]), ("dong-bang", ["Tốt", "Yếu"]), (None, ["Tốt", "Yếu"])]
+)
 def test_a_group_without_bands_of_its_own_has_those_for_everybody(group: str | None, labels: list[str]) -> None:
     assert [band.label for band in grade_bands(hundred(), group)] == labels
 

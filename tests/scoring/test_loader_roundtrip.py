@@ -148,7 +148,7 @@ def test_the_order_of_nodes_is_meaning() -> None:
 
 def test_a_fingerprint_is_64_hexadecimal_digits_and_stays() -> None:
     fingerprint = parse_criteria_set((ROOT / "tests/broken/good-set.toml").read_text("utf-8")).fingerprint
-    assert fingerprint == "7353d58d8dfe002b276c0e0860521fd189feb6c191ff548cf1238bbaa1ef8843"
+    assert fingerprint == "b7811e8da5a6984f767a6079d028c44d945823d862d7fa5ad76e0d834a08eab2"
 
 
 def with_rule(rule: LeafRule) -> CriteriaSet:

@@ -156,7 +156,7 @@ def test_a_leaf_is_derived_from_its_figures_down_to_its_clause(example: Mapping[
         Step("Mức sàn", "97,83% > 95%"),
         Step("Điểm", "97,83% × 3 điểm ≈ 2,934940"),
     )
-    assert found.rounding == "2,93493… → 2,93 điểm (làm tròn nửa lên 2 chữ số thập phân)"
+    assert found.rounding == "2,93493… → 2,93 điểm (làm tròn nửa lên, lấy 2 chữ số thập phân)"
     assert found.source.startswith("Mục 3.2.2, Bộ tiêu chí mẫu cấp xã 2023 (bộ mẫu, không phải phụ lục")
     assert found.stage == "Đơn vị tự chấm"
 
@@ -175,16 +175,16 @@ def test_points_that_the_council_typed_have_no_steps_of_the_rule() -> None:
     criteria_set = build(parent("1", "10"), proportional("1.1", "1", "10"))
     text = f'{FILES}[final.leaf."1.1"]\npoints = 4\nremark = "thiếu tài liệu"'
     found = node(criteria_set, text)
-    assert found.reason == "Kết quả cuối cùng quyết 4,00 điểm: thiếu tài liệu"
-    assert (derivation(found).steps, derivation(found).stage) == ((), "Kết quả cuối cùng")
+    assert found.reason == "Hội đồng thẩm định quyết định 4,00 điểm: thiếu tài liệu"
+    assert (derivation(found).steps, derivation(found).stage) == ((), "Hội đồng thẩm định")
 
 
 @pytest.mark.parametrize(
     ("mode", "at", "done", "words"),
     [
-        ("half_up", '["leaf"]', 425, "1,425 → 1,43 điểm (làm tròn nửa lên 2 chữ số thập phân)"),
-        ("truncate", '["leaf"]', 425, "1,425 → 1,42 điểm (cắt bỏ phần sau 2 chữ số thập phân)"),
-        ("half_even", '["leaf"]', 425, "1,425 → 1,42 điểm (làm tròn nửa về chữ số chẵn 2 chữ số thập phân)"),
+        ("half_up", '["leaf"]', 425, "1,425 → 1,43 điểm (làm tròn nửa lên, lấy 2 chữ số thập phân)"),
+        ("truncate", '["leaf"]', 425, "1,425 → 1,42 điểm (cắt bỏ phần sau, lấy 2 chữ số thập phân)"),
+        ("half_even", '["leaf"]', 425, "1,425 → 1,42 điểm (làm tròn nửa về chữ số chẵn, lấy 2 chữ số thập phân)"),
         ("half_up", '["leaf"]', 420, "1,42 điểm, không phải làm tròn"),
         ("half_up", "[]", 425, ""),
     ],

@@ -108,6 +108,10 @@ def test_the_stage_of_a_view_is_always_said(view: View) -> None:
     assert result('[leaf."1.2"]\nanswer = true', view).stage is stages[view]
 
 
+def test_a_whole_result_is_of_the_final_stage() -> None:
+    assert result('[leaf."1.1"]\na = 6\nb = 4\n[leaf."1.2"]\nanswer = false').stage is Stage.FINAL
+
+
 def test_a_provisional_result_says_the_latest_stage_whatever_the_order_of_the_leaves() -> None:
     codes = ("1.1", "1.2", "1.3", "1.4", "1.5")
     survey = yes_no("1.5", "1", "2", scored_by='"survey"')

@@ -56,7 +56,8 @@ def test_a_maximum_is_bare_when_whole_and_never_loses_a_digit(value: Fraction, p
 
 
 @pytest.mark.parametrize(
-    ("percent", "text"), [(100, "100%"), (Fraction(90), "90%"), (Fraction("97.8313"), "97,83%"), (Fraction(5, 2), "2,50%")]
+    ("percent", "text"),
+    [(100, "100%"), (Fraction(90), "90%"), (Fraction("97.8313"), "97,83%"), (Fraction(5, 2), "2,50%")],
 )
 def test_a_percentage_has_two_places_unless_it_is_whole(percent: Fraction, text: str) -> None:
     assert percent_text(percent) == text

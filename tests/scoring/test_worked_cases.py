@@ -47,6 +47,7 @@ def test_every_leaf_has_worked_cases_with_different_points(set_id: str) -> None:
 def test_the_cases_are_those_that_were_counted() -> None:
     assert [len(worked_cases(set_id)) for set_id in SETS] == [859, 859]
     kinds = Counter(
-        "refused" if case.refused else case.status or "points" for case in worked_cases(SET_2023) + worked_cases(SET_2026)
+        "refused" if case.refused else case.status or "points"
+        for case in worked_cases(SET_2023) + worked_cases(SET_2026)
     )
     assert min(kinds["refused"], kinds["points"], kinds[Status.UNSCORED], kinds[Status.NOT_APPLICABLE]) > 20

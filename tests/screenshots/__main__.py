@@ -1,11 +1,17 @@
-"""`python -m tests.screenshots [NAME ...]`: pictures of all states, or of those named, into out/screenshots/."""
+"""`python -m tests.screenshots [NAME ...]`: pictures of all states, or of those named, into out/screenshots/.
 
+`make screenshots` makes all of them, and from three of them the small ones that README shows (resources/help/pictures).
+"""
+
+import shutil
 import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
 
-from tests.screenshots.stage import SIZES, application, picture, settle, stage
+from app.bootstrap import close_office, open_example
+from tests.screenshots.readme_pictures import keep_for_readme
+from tests.screenshots.stage import NOW, SIZES, FixedClock, application, picture, settle, stage
 from tests.screenshots.state import State
 
 HERE = Path(__file__).parent
@@ -21,14 +27,27 @@ def all_states() -> list[State]:
 def main(wanted: list[str]) -> int:
     """Make the pictures; says where they lie."""
     application()
-    made = 0
+    made, names = 0, set()
     with tempfile.TemporaryDirectory() as folder:
         for state in all_states():
             if wanted and not any(name in state.name for name in wanted):
                 continue
-            made += photograph(state, Path(folder) / ("vi-du" if state.example else state.name))
+            made += photograph(state, fresh_home(Path(folder), state))
+            names.add(state.name)
     print(f"{made} pictures in {OUT}")
+    for path in keep_for_readme(OUT, names):
+        print(f"for README: {path}")
     return 0
+
+
+def fresh_home(folder: Path, state: State) -> Path:
+    """A data folder of its own for each state: what one does no other one shows. The example is built once."""
+    home, built = folder / state.name, folder / "vi-du"
+    if state.example:
+        if not built.is_dir():
+            close_office(open_example(built, FixedClock(NOW)))
+        shutil.copytree(built, home)
+    return home
 
 
 def photograph(state: State, home: Path) -> int:

@@ -113,7 +113,11 @@ def test_somebody_else_s_newer_value_is_never_overwritten(world: World) -> None:
     world.put("1.1", expected=1, b=700)
     with pytest.raises(StaleWrite) as stale:
         world.put("1.1", expected=1, actor=BINH, b=650)
-    assert (stale.value.mine, stale.value.theirs, stale.value.author) == ("b = 650", "b = 700", AN.name)
+    assert (stale.value.mine, stale.value.theirs, stale.value.author) == (
+        "Số đúng hạn: 650",
+        "Số đúng hạn: 700",
+        AN.name,
+    )
     assert "Nguyễn Văn An" in stale.value.user_message
     assert open_sheet(world.office, world.sheet).node("1.1").points == Fraction(263, 100)  # 700/800 × 3 = 2,625
 

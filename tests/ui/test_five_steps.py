@@ -9,10 +9,9 @@ from app.ui.commands import Command
 from app.ui.five_steps import FiveSteps, Step
 from app.ui.main_window import MainWindow
 from app.ui.pages.overview import OverviewPage
+from app.ui.pages.overview_steps import ALL_DONE, FiveStepsCard
 from app.ui.places import PageId, Place
-from app.ui.widgets.five_steps import ALL_DONE, FiveStepsCard
 from scoring.inputs import LeafInput
-from tests.ui.fakes import FakeChoosers
 
 
 def card(window: MainWindow) -> FiveStepsCard:
@@ -22,20 +21,18 @@ def card(window: MainWindow) -> FiveStepsCard:
     return page.findChildren(FiveStepsCard)[0]
 
 
-def do_all(window: MainWindow, folder: Path) -> None:
+def do_all(window: MainWindow) -> None:
     session = window.context.session
     assert session.sheet is not None
     window.navigator.go(Place(PageId.ASSESSMENT, "1.1.3"))
     window.dispatcher.run(Command.EXPLAIN)
     where = LeafStage(session.sheet.info.id, "1.1.3")
-    session.write(inputs.record_input, where, LeafInput({"a": 38, "b": 37}), session.sheet.version_of("1.1.3"))
-    session.write(evidence.add_evidence, session.sheet.info.id, EvidenceSpec(number="1/BC", cited=True), ())
-    chooser = window.context.choosers
-    assert isinstance(chooser, FakeChoosers)
+    session.write(inputs.record_input, where, LeafInput({"a": 38, "b": 37}))
+    session.write(evidence.add_evidence, session.sheet.info.id, EvidenceSpec(number="1/BC", cited=True))
     window.context.notices.note_act("export")
 
 
-def test_each_act_ticks_its_own_line(example: MainWindow, tmp_path: Path) -> None:
+def test_each_act_ticks_its_own_line(example: MainWindow) -> None:
     steps = card(example).steps
     assert steps.done == frozenset()
     example.navigator.go(Place(PageId.ASSESSMENT, "1.1.3"))
@@ -44,9 +41,9 @@ def test_each_act_ticks_its_own_line(example: MainWindow, tmp_path: Path) -> Non
     assert steps.done == {Step.OPEN_LEAF, Step.EXPLAIN}
 
 
-def test_all_five_end_with_the_way_to_ones_own_sheet(example: MainWindow, tmp_path: Path) -> None:
+def test_all_five_end_with_the_way_to_ones_own_sheet(example: MainWindow) -> None:
     found = card(example)
-    do_all(example, tmp_path)
+    do_all(example)
     assert found.steps.finished
     assert found.about.text() == ALL_DONE
     assert {mark.toolTip() for mark in found.marks.values()} == {"Đã làm"}

@@ -114,7 +114,9 @@ def words(example: MainWindow) -> HistoryWords:
 
 
 def test_figures_stand_under_the_labels_of_the_set(words: HistoryWords) -> None:
-    entry = Entry("import", "1.1.3", "{}", '{"values":{"a":38,"b":36},"justification":"Thiếu kinh phí."}', "inputs.toml")
+    entry = Entry(
+        "import", "1.1.3", "{}", '{"values":{"a":38,"b":36},"justification":"Thiếu kinh phí."}', "inputs.toml"
+    )
     assert words.before(entry) == ""
     assert words.after(entry) == (
         "Số nhiệm vụ đến hạn trong kỳ: 38; Số nhiệm vụ hoàn thành, có sản phẩm: 36; giải trình: Thiếu kinh phí."
@@ -132,9 +134,7 @@ def test_dates_fractions_and_absence_are_words(words: HistoryWords) -> None:
     dated = Entry("input", "1.1.1", "{}", '{"values":{"issued":{"d":"2023-01-10"}}}')
     assert words.after(dated) == "Ngày ký kế hoạch CCHC của xã: 10/01/2023"
     absent = '{"not_applicable":{"citation":"QĐ 12","kind":"not_arising","reason":"Không có đơn"}}'
-    assert words.after(Entry("input", "1.1.3", "{}", absent)) == (
-        "không phát sinh; lý do: Không có đơn; căn cứ: QĐ 12"
-    )
+    assert words.after(Entry("input", "1.1.3", "{}", absent)) == ("không phát sinh; lý do: Không có đơn; căn cứ: QĐ 12")
     points = Entry("input", "1.1.3", "{}", '{"points":{"q":"1/8"},"remark":"x"}', stage="appraisal_1")
     assert words.after(points) == "điểm: 0,125; ý kiến: x"
     assert words.act(points) == "nhập số liệu (thẩm định lần 1)"

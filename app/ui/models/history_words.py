@@ -101,7 +101,7 @@ class HistoryWords:
             return _joined((STATE_TEXTS[SheetState(value[0])], self._parts(entry, said)))
         if entry.code.startswith(SHARED_PREFIX):
             figure = self._set.shared.get(entry.code.removeprefix(SHARED_PREFIX))
-            return _with_unit(_plain(value), figure.measure_unit if figure is not None else "")
+            return _with_measure(_plain(value), figure.measure_unit if figure is not None else "")
         return self._parts(entry, value) if isinstance(value, dict) and not _is_exact(value) else _plain(value)
 
     def _parts(self, entry: HistoryLine, parts: Mapping[str, Json]) -> str:
@@ -137,7 +137,9 @@ class HistoryWords:
             return _plain(value)
         if spec.type in (InputType.CHOICE, InputType.ITEMS):
             return _chosen(spec, value)
-        return f"{spec.label}: {_with_unit(_plain(value), spec.measure_unit if spec.type is InputType.PERCENT else '')}"
+        return (
+            f"{spec.label}: {_with_measure(_plain(value), spec.measure_unit if spec.type is InputType.PERCENT else '')}"
+        )
 
 
 def _chosen(spec: InputSpec, value: Json) -> str:
@@ -167,7 +169,7 @@ def _plain(value: Json) -> str:
     return date_text(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
 
 
-def _with_unit(text: str, measure_unit: str) -> str:
+def _with_measure(text: str, measure_unit: str) -> str:
     if not measure_unit:
         return text
     return f"{text}%" if measure_unit == "%" else f"{text} {measure_unit}"

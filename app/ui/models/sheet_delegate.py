@@ -124,7 +124,9 @@ class SheetDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand the text on where it differs from what is stored."""
         if isinstance(editor, PlainEntry) and editor.uncommitted:
-            model.setData(index, editor.typed)
+            typed = editor.typed
+            editor.set_stored(typed)  # from here on the text is the page's: no draft of it follows
+            model.setData(index, typed)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """The whole cell."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -61,7 +61,7 @@ class AssignmentsPage(Page):
         self._connect()
 
     def _lay_out(self) -> None:
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.owners)
         self._stack.addWidget(self.leaves)
         first = QWidget()
@@ -72,7 +72,7 @@ class AssignmentsPage(Page):
         left.addWidget(self.confirm)
         self._tools = self._tool_row()
         left.addWidget(self._tools)
-        left.addLayout(self._stack, 1)
+        left.addWidget(self._stack, 1)
         second = SidePanel(self.back_button, self.panel)
         self.panes = TwoPanes(first, second, self.context.machine, "assignments", 62)
         outer = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.types import SheetView
 from app.ui.commands import Command
@@ -57,7 +57,7 @@ class EvidencePage(Page):
         head.addWidget(self.filter, 1)
         head.addWidget(self.verify_button)
         head.addWidget(self.add_button)
-        self._list_stack, self._panel_stack = QStackedLayout(), QStackedLayout()
+        self._list_stack, self._panel_stack = QStackedWidget(), QStackedWidget()
         for widget in (self.table, self.empty):
             self._list_stack.addWidget(widget)
         for part in (QWidget(), self.detail, self.form):
@@ -67,9 +67,9 @@ class EvidencePage(Page):
         left.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         left.setSpacing(GRID)
         left.addLayout(head)
-        left.addLayout(self._list_stack, 1)
+        left.addWidget(self._list_stack, 1)
         second = SidePanel(self.back_button)
-        second.body.addLayout(self._panel_stack, 1)
+        second.body.addWidget(self._panel_stack, 1)
         self.panes = TwoPanes(first, second, self.context.machine, "evidence", 66)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -12,12 +12,12 @@ from app.ui.locale_vi import number_text
 from app.ui.pages.base import Page, PageContext
 from app.ui.pages.overview_areas import AreaList, area_rows
 from app.ui.pages.overview_cards import DataCard, RoundCard, SentCard
+from app.ui.pages.overview_steps import five_steps_card
 from app.ui.pages.overview_todo import Todo, todo_lines
 from app.ui.places import PageId, Place
 from app.ui.shown_result import shown_result
 from app.ui.type_scale import GRID, MARGIN, WidthClass
 from app.ui.widgets.card import Card
-from app.ui.widgets.five_steps import five_steps_card
 from app.ui.widgets.labels import LinkButton, action_button, text_label
 from app.ui.widgets.result_bar import PartsBar, parts_of, parts_text
 
@@ -190,10 +190,9 @@ class OverviewPage(Page):
     def set_width_class(self, width: WidthClass) -> None:
         """One column in a narrow window, what is left to do right below the result."""
         narrow = width is WidthClass.NARROW
-        if narrow:
-            self._left.insertWidget(1, self.todo)
-        else:
-            self._right.insertWidget(1, self.todo)
+        column, first = (self._left, 1) if narrow else (self._right, 0)
+        for card in (self.todo, self.steps):
+            column.insertWidget(first, card)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(direction)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services import office_settings
 from app.services.office_settings import OfficeSettings
 from app.ui.pages.base import PageContext
+from app.ui.pages.settings_signers import SignersCard
 from app.ui.type_scale import GRID
 from app.ui.widgets.card import Card
 from app.ui.widgets.entries import LongEntry, PlainEntry
@@ -49,7 +50,10 @@ class OfficeForm(QWidget):
             papers.body.addWidget(self._row(name, label, LongEntry()))
         for name, label, measure in _NUMBERS:
             time.body.addWidget(self._row(name, label, PlainEntry(), measure))
-        layout.addWidget(papers)
+        self.signers = SignersCard(context, "signers", "Người ký")
+        self.compilers = SignersCard(context, "compilers", "Người lập biểu")
+        for card in (papers, self.signers, self.compilers):
+            layout.addWidget(card)
         layout.addWidget(time)
 
     def _row(
@@ -67,6 +71,8 @@ class OfficeForm(QWidget):
         if not self._context.session.is_open:
             return
         self._settings = self._context.session.read(office_settings.office_settings)
+        for card in (self.signers, self.compilers):
+            card.show_settings(self._settings)
         for name, entry in self.entries.items():
             if not entry.hasFocus():
                 entry.set_stored(_text(self._settings, name))
@@ -79,7 +85,11 @@ class OfficeForm(QWidget):
     def _store(self, name: str, text: str) -> None:
         entry = self.entries[name]
         try:
-            wanted = _SETTERS[name](self._settings, text)
+            # read anew: who signs is stored by its own card; a line that another one changed is refused below
+            present = self._context.session.read(office_settings.office_settings)
+            if _text(present, name) != _text(self._settings, name):
+                present = self._settings
+            wanted = _SETTERS[name](present, text)
             self._settings = self._context.session.write(office_settings.save_settings, wanted)
         except ParIndexError as error:
             self._refuse(entry, error.user_message)

@@ -43,7 +43,8 @@ class SharedFigureRow(QFrame):
         self.row = EntryRow(figure.label, self.entry, measure)
         self.row.label.setProperty("role", "strong")
         self.definition = text_label(figure.definition, "soft")
-        self.definition.setVisible(bool(figure.definition))
+        if not figure.definition:
+            self.definition.hide()
         self.users = QWidget()
         self._year: int | None = None
         self._layout = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services import rounds
 from app.services.checks import FindingGroup, group_of, sheet_findings
@@ -71,7 +71,7 @@ class SubmissionPage(Page):
         chips.addWidget(self.search)
         chips.addWidget(self.to_steps)
         first, second = QWidget(), QWidget()
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.clean)
         left = QVBoxLayout(first)
@@ -80,7 +80,7 @@ class SubmissionPage(Page):
         left.addWidget(text_label("Kiểm tra", "title", wrap=False))
         left.addLayout(chips)
         left.addWidget(self.rule)
-        left.addLayout(self._stack, 1)
+        left.addWidget(self._stack, 1)
         right = QVBoxLayout(second)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -174,7 +174,7 @@ def _columns() -> list[Column[Finding]]:
         Column(
             "Loại",
             lambda finding: GROUPS[group_of(finding)][0],
-            width=100,
+            width=112,
             icon=lambda finding: GROUPS[group_of(finding)][1],
             tone=lambda finding: GROUPS[group_of(finding)][2],
         ),

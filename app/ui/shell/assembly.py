@@ -1,9 +1,8 @@
-"""Makes every part of the shell and connects them. Loaded after the first paint; each part does its own work."""
+"""Makes every part of the shell and lays them out. Loaded after the first paint; each part does its own work."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.attendance import Attendance
 from app.ui.bugs import BugReporter
@@ -15,7 +14,6 @@ from app.ui.one_window import OneWindow
 from app.ui.opening import Opening
 from app.ui.pages.base import PageContext
 from app.ui.pages.registry import COMMUNE_PAGES, available, load_pages
-from app.ui.places import PageId, Place
 from app.ui.shell.footer import Footer
 from app.ui.shell.header import Header
 from app.ui.shell.key_strip import KeyStrip
@@ -26,15 +24,12 @@ from app.ui.shell_commands import ShellCommands
 from app.ui.shell_state import ShellState
 from app.ui.task_watch import TaskWatch
 
-if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
-
 
 class Assembly:
     """The parts of one window; the window keeps them, this object may go."""
 
-    def __init__(self, window: "MainWindow", context: PageContext, home: Path | None) -> None:
-        self._window, self._context = window, context
+    def __init__(self, window: QMainWindow, context: PageContext, home: Path | None) -> None:
+        self._context = context
         context.session.load_pages = load_pages
         specs = available(COMMUNE_PAGES)
         self.stack = QStackedWidget()
@@ -78,27 +73,6 @@ class Assembly:
         column.addWidget(self.keys)
         column.addWidget(self.footer)
         return shell
-
-    def connect(self) -> None:
-        """Let the parts hear of each other; the window has all of them by now."""
-        window = self._window
-        for part in (self.header, self.navigation, self.footer):
-            part.place_wanted.connect(self.navigator.go)
-        self.header.search_wanted.connect(window.open_search)
-        self.shell_commands.search_wanted.connect(window.open_search)
-        self.keys.command_wanted.connect(self.dispatcher.run)
-        self.navigator.arrived.connect(window.arrived)
-        self.navigator.commands_changed.connect(window.show_possible)
-        self._context.notices.said.connect(self.footer.say)
-        self.attendance.asking.connect(self._ask_person)
-        self.dispatcher.action(Command.KEY_STRIP).toggled.connect(window.fold_keys)
-        self._context.look.changed.connect(window.sort_widths)
-        self.opening.second_start.connect(self.one_window.wake_other)
-        self.one_window.wanted_in_front.connect(window.bring_to_front)
-        self.one_window.not_needed.connect(window.close)
-
-    def _ask_person(self) -> None:
-        self.navigator.go(Place(PageId.PERSON))
 
     def _home(self) -> Path:
         session = self._context.session

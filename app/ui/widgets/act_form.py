@@ -71,7 +71,6 @@ class ActForm(QWidget):
         self.act_button = action_button(act_words, look, icon, kind)
         self.act_button.clicked.connect(self.submitted)
         self.give_up_button = action_button(give_up_words, look)
-        self.give_up_button.setVisible(bool(give_up_words))
         self.give_up_button.clicked.connect(self.given_up)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(GRID)
@@ -79,6 +78,7 @@ class ActForm(QWidget):
         self._buttons.addWidget(self.give_up_button)
         self._buttons.addStretch(1)
         self._add_foot()
+        self.give_up_button.setVisible(bool(give_up_words))  # only now: shown without a parent it would be a window
         self._chain()
         look.changed.connect(self._take_sizes)
         self._take_sizes()

@@ -98,8 +98,8 @@ class PapersBox(QWidget):
             layout.addWidget(self._line(paper))
         for name in named:
             layout.addWidget(text_label(f"{name} (chỉ ghi tên)"))
+        self._layout.replaceWidget(self._lines, lines)  # first, as it would be a window of its own without a parent
         lines.setVisible(bool(linked or named))
-        self._layout.replaceWidget(self._lines, lines)
         self._lines.hide()
         self._lines.deleteLater()
         self._lines = lines

@@ -35,7 +35,7 @@ class FiveStepsCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(4)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
         for row, step in enumerate(LINES):
             grid.addWidget(self.marks[step], row, 0)
             grid.addWidget(self.links[step], row, 1)
