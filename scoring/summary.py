@@ -108,10 +108,9 @@ def summarise(criteria_set: CriteriaSet, table: OutcomeTable, view: View, group:
     nodes = _LazyNodes(criteria_set, table)
     root, open_parts, exact_root = _root(criteria_set, table, nodes)
     rules = criteria_set.result
-    bonus = penalty = _ZERO
-    if view not in (View.SELF, View.SURVEY):
-        bonus = _outside(table, table.plan.bonus, rules.bonus_cap)
-        penalty = _outside(table, table.plan.penalty, rules.penalty_cap)
+    beside = view not in (View.SELF, View.SURVEY)
+    bonus = _outside(table, table.plan.bonus, rules.bonus_cap) if beside else _ZERO
+    penalty = _outside(table, table.plan.penalty, rules.penalty_cap) if beside else _ZERO
     outside = bonus - penalty
     exact_total = _clamp(criteria_set, exact_root + outside if outside else exact_root)
     total = highest = _published(table, exact_total)

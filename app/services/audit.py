@@ -1,22 +1,31 @@
 """The history of a sheet (nhật ký): reading it, and proving that nobody changed it or what it tells of."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from app.errors import NotFound
-from app.services.basic_types import SheetState
+from app.services.audit_told import Told, TwoPart, told_by
+from app.services.basic_types import STATE_TEXTS, SheetState
+from app.services.criteria_sets import set_named
+from app.services.leaf_types import EvidenceView
 from app.services.office import Office
-from app.store.audit import SHARED_PREFIX, AuditEntry, chain_breaks
+from app.services.sheet_surroundings import read_evidence
+from app.services.value_words import shared_thing_text
+from app.store.audit import SHARED_PREFIX, AuditEntry, chain_breaks, genesis
 from app.store.columns import table_of
-from app.store.mapping import EMPTY, NO_VALUE
-from app.store.models import AssessmentRow, AuditEntryRow, LeafInputRow, SharedInputRow
+from app.store.mapping import EMPTY, NO_VALUE, Json
+from app.store.models import AssessmentRow, AuditEntryRow, LeafInputRow, SharedInputRow, SheetStepRow
+from scoring.criteria import CriteriaSet
+from scoring.errors import ParIndexError
 from scoring.findings import Finding, Severity
 
-_AUDIT = table_of(AuditEntryRow)
-_STATES = frozenset(state.value for state in SheetState)
-_COLUMNS = [_AUDIT.c[name] for name in AuditEntry.__dataclass_fields__]
+_AUDIT: Final = table_of(AuditEntryRow)
+_SHEET: Final = table_of(AssessmentRow)
+_COLUMNS: Final = [_AUDIT.c[name] for name in AuditEntry.__dataclass_fields__]
+_BY_HAND: Final = "Có người sửa thẳng dữ liệu."
 
 
 def entries(office: Office, assessment_id: int) -> tuple[AuditEntry, ...]:
@@ -32,69 +41,126 @@ def read_entries(connection: Connection, assessment_id: int) -> tuple[AuditEntry
 
 
 def check_chain(office: Office, assessment_id: int) -> tuple[Finding, ...]:
-    """Everything that does not hold: entries changed, removed, added or moved; values that no entry tells of.
+    """Everything that does not hold: entries changed, removed, added or moved; anything of the sheet they do not tell.
 
-    () when the history is whole and the sheet holds exactly what it tells.
+    () when the history is whole and figures, sources, papers, steps, state, day of the rules, set and locked result
+    are exactly what it tells.
     """
     with office.reading() as connection:
-        head = connection.execute(
-            select(AssessmentRow.uid, AssessmentRow.audit_head, AssessmentRow.audit_count, AssessmentRow.state).where(
-                AssessmentRow.id == assessment_id
-            )
-        ).first()
-        if head is None:
+        sheet = connection.execute(select(_SHEET).where(_SHEET.c.id == assessment_id)).first()
+        if sheet is None:
             raise NotFound("hồ sơ", str(assessment_id))
-        told = read_entries(connection, assessment_id)
+        history = read_entries(connection, assessment_id)
+        told = told_by(history)
         found = [
             Finding(Severity.ERROR, "audit-chain", "", broken.seq or None, broken.message)
-            for broken in chain_breaks(head.uid, told, head.audit_head, head.audit_count)
+            for broken in chain_breaks(genesis(sheet.uid), history, sheet.audit_head, sheet.audit_count)
         ]
-        found += _untold(_present(connection, assessment_id), _last_told(told))
-        state = _last_state(told)
-        if state is not None and state != head.state:
-            message = f"Trạng thái của hồ sơ ({head.state}) khác với nhật ký ({state})."
-            found.append(Finding(Severity.ERROR, "audit-state", "", None, message))
+        try:
+            criteria_set = set_named(connection, office.memory, sheet.fingerprint)
+        except ParIndexError:  # a damaged set is said where it is opened; here it only has no labels
+            criteria_set = None
+        found += _untold_values(_values(connection, assessment_id), told.values, criteria_set)
+        found += _untold_values(_sources(connection, assessment_id), told.sources, criteria_set)
+        found += _untold_facts(sheet, told)
+        found += _untold_steps(connection, assessment_id, told)
+        found += _untold_papers(read_evidence(connection, assessment_id), told.papers)
     return tuple(found)
 
 
-def _present(connection: Connection, assessment_id: int) -> dict[tuple[str, str], str]:
+def _values(connection: Connection, assessment_id: int) -> dict[TwoPart, str]:
     leaves = connection.execute(
         select(LeafInputRow.code, LeafInputRow.stage, LeafInputRow.given).where(
             LeafInputRow.assessment_id == assessment_id
         )
     )
-    present = {(code, stage): given for code, stage, given in leaves}
+    present = {(code, stage): given for code, stage, given in leaves if given != EMPTY}
     shared = connection.execute(
         select(SharedInputRow.name, SharedInputRow.value).where(SharedInputRow.assessment_id == assessment_id)
     )
-    return present | {(SHARED_PREFIX + name, ""): value for name, value in shared}
+    return present | {(SHARED_PREFIX + name, ""): value for name, value in shared if value != NO_VALUE}
 
 
-def _last_told(told: Iterable[AuditEntry]) -> dict[tuple[str, str], str]:
-    return {
-        (entry.code, entry.stage): entry.after
-        for entry in told
-        if entry.code.startswith(SHARED_PREFIX) or (entry.code and entry.stage)
-    }
+def _sources(connection: Connection, assessment_id: int) -> dict[TwoPart, str]:
+    rows = connection.execute(
+        select(SharedInputRow.name, SharedInputRow.source).where(SharedInputRow.assessment_id == assessment_id)
+    )
+    return {(SHARED_PREFIX + name, "source"): source for name, source in rows if source}
 
 
-def _last_state(told: Iterable[AuditEntry]) -> str | None:
-    state = None
-    for entry in told:
-        # a step of the sheet (SheetWrite.move_to): from a state to [state, details]
-        if not entry.code and entry.before in _STATES and entry.after.startswith("["):
-            state = str(json.loads(entry.after)[0])
-    return state
-
-
-def _untold(present: Mapping[tuple[str, str], str], told: Mapping[tuple[str, str], str]) -> list[Finding]:
-    found = []
+def _untold_values(
+    present: Mapping[TwoPart, str], told: Mapping[TwoPart, str], criteria_set: CriteriaSet | None
+) -> Iterator[Finding]:
     for key in sorted(present.keys() | told.keys()):
-        nothing = NO_VALUE if key[0].startswith(SHARED_PREFIX) else EMPTY
-        if present.get(key, nothing) != told.get(key, nothing):
-            name = key[0].removeprefix(SHARED_PREFIX)
-            message = (
-                f"Mục {name}: giá trị đang lưu khác với dòng nhật ký cuối cùng của mục. Có người sửa thẳng dữ liệu."
-            )
-            found.append(Finding(Severity.ERROR, "audit-value", name, None, message))
-    return found
+        if present.get(key, "") == told.get(key, ""):
+            continue
+        code, part = key
+        name = code.removeprefix(SHARED_PREFIX)
+        thing_text = f"Mục {name}"
+        if code != name:
+            thing_text = "Số liệu chung" if criteria_set is None else shared_thing_text(criteria_set, name)
+        what_text, rule = ("nguồn", "audit-source") if part == "source" else ("giá trị", "audit-value")
+        message = f"{thing_text}: {what_text} đang lưu khác với dòng nhật ký cuối cùng. {_BY_HAND}"
+        yield Finding(Severity.ERROR, rule, name, None, message)
+
+
+def _untold_facts(sheet: Row[Any], told: Told) -> Iterator[Finding]:
+    """What the sheet's own row says."""
+    if sheet.state != told.state:
+        present, last = (_state_text(state) for state in (sheet.state, told.state))
+        message = f"Trạng thái của hồ sơ ({present}) khác với nhật ký ({last}). {_BY_HAND}"
+        yield Finding(Severity.ERROR, "audit-state", "", None, message)
+    if (sheet.snapshot or "") != told.snapshot:
+        message = f"Kết quả đã chốt giữ trong hồ sơ khác với dòng nhật ký lúc chốt. {_BY_HAND}"
+        yield Finding(Severity.ERROR, "audit-snapshot", "", None, message)
+    if ("" if sheet.as_of is None else sheet.as_of.isoformat()) != told.as_of:
+        message = f"Ngày chọn cách tính của hồ sơ khác với nhật ký. {_BY_HAND}"
+        yield Finding(Severity.ERROR, "audit-as-of", "", None, message)
+    if sheet.fingerprint != told.fingerprint:
+        message = f"Bộ tiêu chí của hồ sơ khác với bộ lúc lập hồ sơ. {_BY_HAND}"
+        yield Finding(Severity.ERROR, "audit-set", "", None, message)
+
+
+def _state_text(state: str) -> str:
+    return STATE_TEXTS[SheetState(state)] if state in tuple(SheetState) else state
+
+
+def _untold_steps(connection: Connection, assessment_id: int, told: Told) -> Iterator[Finding]:
+    rows = connection.execute(
+        select(SheetStepRow.state, SheetStepRow.details)
+        .where(SheetStepRow.assessment_id == assessment_id)
+        .order_by(SheetStepRow.seq)
+    )
+    if [(state, details) for state, details in rows] != told.steps:
+        message = f"Các bước trình, duyệt, chốt, gửi của hồ sơ khác với nhật ký. {_BY_HAND}"
+        yield Finding(Severity.ERROR, "audit-step", "", None, message)
+
+
+def _untold_papers(present: tuple[EvidenceView, ...], told: Mapping[int, Json]) -> Iterator[Finding]:
+    here = {paper.id: paper for paper in present}
+    for number in sorted(here.keys() | told.keys()):
+        paper = here.get(number)
+        if paper is None:
+            name = str(told[number].get("number") or told[number].get("excerpt") or number)
+            message = f"Tài liệu {name} có trong nhật ký nhưng không còn trong hồ sơ. {_BY_HAND}"
+        elif _facts(paper) != told.get(number):
+            message = f"Tài liệu {paper.name}: nội dung, tệp hoặc mục gắn với nó khác với nhật ký. {_BY_HAND}"
+        else:
+            continue
+        code = paper.codes[0] if paper is not None and paper.codes else ""
+        yield Finding(Severity.ERROR, "audit-paper", code, None, message)
+
+
+def _facts(paper: EvidenceView) -> Json:
+    files = sorted(json.dumps([file.sha256, file.name, file.bytes]) for file in paper.files)
+    day = paper.date.isoformat() if paper.date is not None else ""
+    return {
+        "number": paper.number,
+        "date": day,
+        "issuer": paper.issuer,
+        "excerpt": paper.excerpt,
+        "kind": paper.kind,
+        "cited": paper.cited,
+        "files": files,
+        "leaves": sorted(paper.codes),
+    }

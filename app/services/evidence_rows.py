@@ -58,13 +58,22 @@ def paper_of(write: SheetWrite, item_id: int) -> EvidenceView:
 
 
 def same_paper(write: SheetWrite, spec: EvidenceSpec, files: Sequence[FileView]) -> EvidenceView | None:
-    """The paper of this sheet that has this number and day and all of these bytes: it is not made a second time."""
+    """The paper of this sheet that has this number and day and all of these bytes: it is not made a second time.
+
+    A paper without a number is known by its excerpt and kind: one scan may hold several papers.
+    """
     wanted = {file.sha256 for file in files}
     for paper in read_evidence(write.connection, write.sheet.id):
-        same_number = search_key(paper.number) == search_key(spec.number) and paper.date == spec.date
-        if wanted and same_number and wanted <= {file.sha256 for file in paper.files}:
+        same = _known_by(spec_of(paper)) == _known_by(spec)
+        if wanted and same and wanted <= {file.sha256 for file in paper.files}:
             return paper
     return None
+
+
+def _known_by(spec: EvidenceSpec) -> tuple[dt.date | None, str, str, str]:
+    if spec.number:
+        return spec.date, search_key(spec.number), "", ""
+    return spec.date, "", search_key(spec.excerpt), search_key(spec.kind)
 
 
 def insert_paper(write: SheetWrite, spec: EvidenceSpec, files: Sequence[FileView]) -> int:

@@ -151,7 +151,7 @@ def _checked(connection: Connection, office: Office, spec: RoundSpec, round_id: 
 
 def _put_sets(connection: Connection, round_id: int, fingerprints: Sequence[str]) -> None:
     rows = [
-        {"round_id": round_id, "fingerprint": fingerprint, "position": position, "org_unit_kinds": ""}
+        {"round_id": round_id, "fingerprint": fingerprint, "position": position}
         for position, fingerprint in enumerate(dict.fromkeys(fingerprints))
     ]
     connection.execute(insert(_SETS), rows)

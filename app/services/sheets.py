@@ -67,9 +67,6 @@ def begin_sheet(
             inputs_hash="",
             created_at=now,
             changed_at=now,
-            report_number="",
-            report_way="",
-            note="",
         )
     )
     sheet = load_sheet(connection, office.memory, new_id(inserted))

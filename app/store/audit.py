@@ -1,6 +1,6 @@
-"""The hash chain of one sheet's history: each entry covers itself and the one before; the sheet keeps head and count.
+"""The hash chain of a history: each entry covers itself and the one before; head and count are kept beside it.
 
-Who changes, removes, adds or moves an entry breaks it, unless all that follows and the sheet's row change too.
+Who changes, removes, adds or moves an entry breaks it, unless all that follows and what is kept beside it change too.
 """
 
 import hashlib
@@ -16,6 +16,10 @@ SHARED_PREFIX: Final = "[shared]."
 """In `code`: a shared figure, not a leaf. Codes of leaves never contain brackets."""
 SHARED_SOURCE: Final = "shared_source"
 """In `what`: the words of a shared figure's source, which stand in an entry of their own."""
+
+
+OFFICE_CHAIN: Final = "office"
+"""Whose history it is that belongs to no sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,9 @@ class AuditEntry:
     hash: str = ""
 
 
-def genesis(uid: str) -> str:
-    """What the first entry of a sheet stands on: the sheet's own number, so that no chain fits another sheet."""
-    return hashlib.sha256(f"assessment:{uid}".encode()).hexdigest()
+def genesis(uid: str, whose: str = "assessment") -> str:
+    """What the first entry stands on: the own number of a sheet or data folder, so that no chain fits another one."""
+    return hashlib.sha256(f"{whose}:{uid}".encode()).hexdigest()
 
 
 def sealed(entry: AuditEntry, previous: str) -> AuditEntry:
@@ -64,16 +68,16 @@ def sealed(entry: AuditEntry, previous: str) -> AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class ChainBreak:
-    """Where a chain does not hold: `seq` of the entry (0: the sheet's own head or count), and why, in Vietnamese."""
+    """Where a chain does not hold: `seq` of the entry (0: the head or count kept beside it), and why, in Vietnamese."""
 
     seq: int
     message: str
 
 
-def chain_breaks(uid: str, entries: Iterable[AuditEntry], head: str, count: int) -> tuple[ChainBreak, ...]:
-    """Every place where the chain of a sheet does not hold; () when it is whole. Entries in order of `seq`."""
+def chain_breaks(first: str, entries: Iterable[AuditEntry], head: str, count: int) -> tuple[ChainBreak, ...]:
+    """Every place where a chain does not hold; () when it is whole. `first`: its genesis; entries in order of `seq`."""
     found: list[ChainBreak] = []
-    previous = genesis(uid)
+    previous = first
     expected = 0
     for entry in entries:
         expected += 1
@@ -87,6 +91,6 @@ def chain_breaks(uid: str, entries: Iterable[AuditEntry], head: str, count: int)
             found.append(ChainBreak(entry.seq, message=f"Nội dung dòng nhật ký {entry.seq} đã bị sửa."))
         previous = entry.hash
     if previous != head or expected != count:
-        message = f"Hồ sơ ghi có {count} dòng nhật ký, nhưng dòng cuối tìm thấy là {expected}."
+        message = f"Nhật ký phải có {count} dòng, nhưng dòng cuối tìm thấy là {expected}."
         found.append(ChainBreak(0, message))
     return tuple(found)

@@ -1,7 +1,7 @@
 """All rows in one place to import from; importing this fills `Base.metadata`."""
 
 from app.store.columns import Base
-from app.store.models_history import AuditEntryRow, OutcomeRow, OutcomeSummaryRow, UndoEntryRow
+from app.store.models_history import AuditEntryRow, OfficeAuditRow, OutcomeRow, OutcomeSummaryRow, UndoEntryRow
 from app.store.models_office import (
     CriteriaSetRow,
     OfficeSettingRow,
@@ -37,6 +37,7 @@ __all__ = [
     "EvidenceLinkRow",
     "LeafInputRow",
     "LeafRemarkRow",
+    "OfficeAuditRow",
     "OfficeSettingRow",
     "OrgUnitRow",
     "OrgUnitSuccessionRow",

@@ -31,6 +31,31 @@ class AuditEntryRow(Base):
     hash: Mapped[str]
 
 
+class OfficeAuditRow(Base):
+    """One write to what all sheets share: persons, settings, units, rounds. The same chain, without a sheet.
+
+    Head and count of the chain stand in the setting `audit.office`.
+    """
+
+    __tablename__ = "office_audit"
+    __table_args__ = (UniqueConstraint("seq"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seq: Mapped[int]
+    at: Mapped[datetime] = mapped_column(UtcText)
+    person_id: Mapped[int | None]
+    person: Mapped[str]
+    title: Mapped[str]
+    what: Mapped[str]
+    code: Mapped[str]
+    """What was written to: `person:3`, `round:1`, `settings`, `org_unit:5`."""
+    stage: Mapped[str]
+    before: Mapped[str]
+    after: Mapped[str]
+    note: Mapped[str]
+    previous: Mapped[str]
+    hash: Mapped[str]
+
+
 class UndoEntryRow(Base):
     """What Ctrl+Z would take back: one act of one person in one sheet. `changes` is canonical JSON."""
 

@@ -101,13 +101,12 @@ class RoundRow(Base):
 
 
 class RoundSetRow(Base):
-    """A set that a round accepts, and for which kinds of unit ("" = all the set names)."""
+    """A set that a round accepts; which kinds of unit it serves is said by the set."""
 
     __tablename__ = "round_set"
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id", ondelete="CASCADE"), primary_key=True)
     fingerprint: Mapped[str] = mapped_column(ForeignKey("criteria_set.fingerprint"), primary_key=True)
     position: Mapped[int]
-    org_unit_kinds: Mapped[str]
 
 
 class RoundTargetRow(Base):

@@ -34,11 +34,6 @@ class AssessmentRow(Base):
     changed_at: Mapped[datetime] = mapped_column(UtcText)
     snapshot: Mapped[str | None]
     """Canonical JSON of the result when it was locked."""
-    report_number: Mapped[str]
-    report_date: Mapped[date | None]
-    """The date of the report decides "trễ hạn", not the clock."""
-    report_way: Mapped[str]
-    note: Mapped[str]
 
 
 class SheetStepRow(Base):

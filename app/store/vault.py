@@ -4,7 +4,7 @@ Blob first, row second: a kill between the two leaves a blob that nobody names, 
 """
 
 import hashlib
-import io
+import os
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -50,29 +50,40 @@ class EvidenceVault:
         return self.root / sha256[:2] / sha256
 
     def add(self, source: Path | bytes) -> StoredFile:
-        """Copy and hash in one pass, sync, rename; the same content is kept once. Raises EnvironmentProblem."""
+        """Copy and hash in one pass, sync, rename; the same content is kept once. Raises EnvironmentProblem.
+
+        The sentence names the source where reading failed, and the vault where there was no room or right to write.
+        """
         incoming = self.root / "tam"
         temporary = incoming / f"{uuid.uuid4().hex}.part"
-        place = source if isinstance(source, Path) else temporary
         try:
             self._disk.make_folder(incoming)
-            with self._opened(source) as reader:
-                stored = self._copy(reader, temporary)
-            place = temporary
-            target = self.path_of(stored.sha256)
-            self._settle(temporary, target, stored)
+            stored = self._copy(self._chunks(source), temporary)
+            self._settle(temporary, self.path_of(stored.sha256), stored)
         except OSError as error:
             discard(temporary, self._disk)
-            raise environment_problem(error, place, "đưa tài liệu vào kho") from error
+            raise environment_problem(error, self.root, "đưa tài liệu vào kho") from error
+        except BaseException:
+            discard(temporary, self._disk)
+            raise
         return stored
 
-    def _opened(self, source: Path | bytes) -> BinaryIO:
-        return self._disk.open(source) if isinstance(source, Path) else io.BytesIO(source)
+    def _chunks(self, source: Path | bytes) -> Iterator[bytes]:
+        """The bytes of a source; what fails here is the source's fault."""
+        if isinstance(source, bytes):
+            yield source
+            return
+        try:
+            with self._disk.open(source) as reader:
+                while chunk := reader.read(CHUNK):
+                    yield chunk
+        except OSError as error:
+            raise environment_problem(error, source, "đọc tệp tài liệu") from error
 
-    def _copy(self, reader: BinaryIO, temporary: Path) -> StoredFile:
+    def _copy(self, chunks: Iterator[bytes], temporary: Path) -> StoredFile:
         digest, length = hashlib.sha256(), 0
         with self._disk.create(temporary) as writer:
-            while chunk := reader.read(CHUNK):
+            for chunk in chunks:
                 digest.update(chunk)
                 length += len(chunk)
                 self._disk.write(writer, chunk)
@@ -82,6 +93,8 @@ class EvidenceVault:
     def _settle(self, temporary: Path, target: Path, stored: StoredFile) -> None:
         if target.exists() and self.verify(stored.sha256) is BlobState.UNCHANGED:
             discard(temporary, self._disk)
+            # it may have lain here unnamed for long: from now on it is on its way to a row again, out of reach of a sweep
+            os.utime(target)
             return
         # a blob that was damaged or cut short is healed by the good copy that just came in
         self._disk.make_folder(target.parent)

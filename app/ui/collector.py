@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 
 class QuietCollector(QObject):
-    """After the first sheet is open and shown: collect once, then set aside what is there. Only in the program itself:
-    in a process of many windows (tests) what is set aside would never be freed."""
+    """After the first sheet is open and shown: collects once, then sets aside what is there.
+
+    Only the program itself makes one: in a process of many windows (tests) what is set aside would never be freed.
+    """
 
     def __init__(self, session: "Session") -> None:
         super().__init__(session)

@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
 
     def furnish(self, context: "PageContext", home: Path | None = None) -> None:
         """Make menus, header, navigation, strips, pages and result line. `home`: the data folder to open."""
-        from app.ui.shell.assembly import Assembly  # lazy: the whole shell comes after the first paint
+        from app.ui.assembly import Assembly  # lazy: the whole shell comes after the first paint
 
         made = Assembly(self, context, home)
         self.context = context

@@ -32,8 +32,9 @@ class Flashes(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        shown = event.type() is QEvent.Type.Show and isinstance(watched, QWidget)
-        if shown and watched.windowType() == Qt.WindowType.Window and not isinstance(watched, MainWindow):
+        if event.type() is not QEvent.Type.Show or not isinstance(watched, QWidget) or isinstance(watched, MainWindow):
+            return False
+        if watched.windowType() == Qt.WindowType.Window:
             self.seen.append(f"{watched!r}, {''.join(format_stack(limit=8)[:-1])}")
         return False
 

@@ -12,8 +12,6 @@ from scoring.results import View
 from tests.cli.script import must, org_unit_list
 from tests.journeys import story
 
-REST = "the rest comes by a service, as from the files of colleagues"
-
 
 def fill_the_rest(window: MainWindow) -> None:
     """Everything of the unit that nobody typed; of what was typed only the papers' names and texts are added."""

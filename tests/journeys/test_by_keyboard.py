@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 
 from app.services.types import SheetState
+from app.ui.pages.person import PersonPage
 from app.ui.pages.reports import ReportsPage
 from app.ui.pages.start import StartPage
 from app.ui.pages.start_form import StartForm
@@ -61,7 +62,7 @@ class Clerk(Keyboard):
         """By the menu, as this command has no key: Alt+H, then its letter."""
         self.press(Key.Key_H, ALT)
         self.press(Key.Key_P)
-        assert self.page_id is PageId.PERSON
+        assert isinstance(self.window.navigator.current, PersonPage)
         self.press(Key.Key_Space)
         assert self.window.context.session.actor is not None
         assert self.page_id is PageId.OVERVIEW
@@ -188,9 +189,9 @@ def try_the_keys(clerk: Clerk) -> None:
     assert isinstance(clerk.focus, PlainEntry)
     clerk.over("abc")
     clerk.press(Key.Key_Return)
-    assert clerk.focus.refusal  # type: ignore[attr-defined]
+    assert clerk.focus.refusal
     clerk.press(Key.Key_Escape)
-    assert clerk.focus.typed == "812"  # type: ignore[attr-defined]
+    assert clerk.focus.typed == "812"
     clerk.press(Key.Key_F4)
     assert page.panel.explain.isVisible()
     clerk.press(Key.Key_F4)

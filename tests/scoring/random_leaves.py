@@ -133,7 +133,9 @@ def random_leaf(draw: Draw, code: str, above: str, kinds: tuple[str, ...] = KIND
     lines = {"scored_by": f'"{scored_by}"', "na_policy": f'"{policy}"', **extra}
     if policy == "fixed":
         lines["na_points"] = toml(most / 4)
-    return RandomLeaf(code, kind, most, policy, leaf(code, above, toml(most), f'kind = "{name}"\n{rule}', inputs, **lines))
+    return RandomLeaf(
+        code, kind, most, policy, leaf(code, above, toml(most), f'kind = "{name}"\n{rule}', inputs, **lines)
+    )
 
 
 def decision(draw: Draw, mine: RandomLeaf) -> LeafInput:

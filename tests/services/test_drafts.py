@@ -9,11 +9,12 @@ import pytest
 
 from app.errors import InputProblem, NotFound
 from app.services.audit import entries
-from app.services.basic_types import SheetState
+from app.services.basic_types import LeafStage, SheetState
 from app.services.drafts import MOST_CHARACTERS, drafts, drop_draft, save_draft
-from app.services.inputs import record_shared
+from app.services.inputs import record_input, record_many, record_shared
 from app.services.sheet_write import sheet_write
 from app.services.sheets import open_sheet
+from scoring.inputs import LeafInput, Stage
 from tests.services.conftest import AN, BINH, World
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -120,3 +121,16 @@ def test_what_was_acknowledged_survives_sigkill(home: Path, monkeypatch: pytest.
             assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
     finally:
         close_office(office)
+
+
+def test_a_refused_text_outlives_a_value_accepted_beside_it(world: World) -> None:
+    world.put("1.1", a=800, b=600)
+    save_draft(world.office, AN, world.sheet, "1.1", "b", "6oo", "Phải là số")
+    record_input(world.office, AN, LeafStage(world.sheet, "1.1"), LeafInput({"a": 900, "b": 600}))
+    assert texts(world) == ["6oo"]
+
+
+def test_a_shared_figure_typed_at_a_leaf_takes_its_draft_away(world: World) -> None:
+    save_draft(world.office, AN, world.sheet, "", "ho_so", "800", "nhỏ hơn số đúng hạn")
+    record_many(world.office, AN, world.sheet, Stage.SELF, {"1.1": LeafInput({"b": 600})}, {"ho_so": 800})
+    assert texts(world) == []

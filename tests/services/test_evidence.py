@@ -246,3 +246,15 @@ def test_bytes_whose_rows_were_refused_wait_for_the_sweep(world: World, tmp_path
     assert len(list(world.office.vault.contents())) == 1
     world.clock.moment += timedelta(days=40_000)
     assert len(evidence.sweep_orphans(world.office)) == 1
+
+
+def test_two_papers_in_one_scan_without_numbers_stay_two(world: World, tmp_path: Path) -> None:
+    scan = a_file(tmp_path)
+    plan = EvidenceSpec(excerpt="Kế hoạch CCHC", kind="Kế hoạch")
+    report = EvidenceSpec(excerpt="Báo cáo tháng 6", kind="Báo cáo hệ thống")
+    first = evidence.add_evidence(world.office, AN, world.sheet, plan, [scan], ["1.3"]).paper
+    second = evidence.add_evidence(world.office, AN, world.sheet, report, [scan], ["1.1"]).paper
+    again = evidence.add_evidence(world.office, AN, world.sheet, report, [scan], ["1.2"]).paper
+    assert (first.id, first.excerpt, first.kind) != (second.id, second.excerpt, second.kind)
+    assert (again.id, again.codes) == (second.id, ("1.1", "1.2"))
+    assert [paper.excerpt for paper in shown(world).evidence] == ["Báo cáo tháng 6", "Kế hoạch CCHC"]

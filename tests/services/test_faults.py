@@ -31,7 +31,7 @@ OTHER_SET = small_set().replace('"bo-nho"', '"bo-khac"')
 
 def _present(office: Office) -> None:
     with sheet_write(office, AN, 1, "present") as write:
-        write.move_to(SheetState.PRESENTED, {"leader": "x"}, report_number="1")
+        write.move_to(SheetState.PRESENTED, {"leader": "x"}, snapshot=None)
 
 
 def _sheet_of_new_unit(office: Office) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from app.errors import InputProblem, NotEditable, StaleWrite
+from app.errors import InputProblem, MovedOn, NotEditable
 from app.services import workflow
 from app.services.audit import check_chain, entries
 from app.services.basic_types import Actor, LeafStage, SheetState
@@ -48,7 +48,7 @@ def test_presenting_says_how_much_is_still_missing(world: World) -> None:
 def test_presenting_what_changed_meanwhile_is_a_conflict(world: World) -> None:
     version = shown(world).info.version
     steps.fill(world)
-    with pytest.raises(StaleWrite):
+    with pytest.raises(MovedOn):
         workflow.present(world.office, AN, world.sheet, expected_version=version)
     assert shown(world).info.state is SheetState.SCORING
 

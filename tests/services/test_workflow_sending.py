@@ -45,9 +45,9 @@ def test_without_a_deadline_nothing_is_late() -> None:
 
 def test_number_day_and_way_are_kept_with_the_sheet(world: World) -> None:
     steps.submit(world)
-    with world.office.reading() as connection:
-        row = connection.exec_driver_sql("SELECT report_number, report_date, report_way FROM assessment").one()
-    assert tuple(row) == ("312/BC-UBND", "2023-12-20", "Trục liên thông văn bản")
+    details = shown(world).steps[-1].details
+    row = (details["number"], details["date"], details["way"])
+    assert row == ("312/BC-UBND", "2023-12-20", "Trục liên thông văn bản")
 
 
 @pytest.mark.parametrize(

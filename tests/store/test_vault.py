@@ -2,7 +2,9 @@
 
 import errno
 import hashlib
+import os
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -149,3 +151,43 @@ def test_a_kill_between_blob_and_row_leaves_an_orphan_that_is_swept(vault: Evide
 def test_an_empty_vault_has_nothing(vault: EvidenceVault) -> None:
     assert list(vault.contents()) == []
     assert vault.sweep([]) == ()
+
+
+def test_content_that_lay_unnamed_and_comes_in_again_is_young(vault: EvidenceVault) -> None:
+    stored = vault.add(b"x")
+    os.utime(vault.path_of(stored.sha256), (0, 0))
+    vault.add(b"x")
+    assert vault.sweep([], before=datetime.now(UTC) - timedelta(days=1)) == ()
+    assert vault.verify(stored.sha256) is BlobState.UNCHANGED
+
+
+class FullDisk(Disk):
+    """Has no room for a byte."""
+
+    def write(self, handle: BinaryIO, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+
+def test_a_full_disk_is_said_of_the_vault_never_of_the_stick_the_file_comes_from(tmp_path: Path) -> None:
+    source = tmp_path / "usb.pdf"
+    source.write_bytes(b"x")
+    with pytest.raises(EnvironmentProblem) as refused:
+        EvidenceVault(tmp_path / "kho", FullDisk()).add(source)
+    assert str(tmp_path / "kho") in refused.value.user_message
+    assert "usb.pdf" not in refused.value.user_message
+
+
+class TornDisk(Disk):
+    """The stick is pulled while it is read."""
+
+    def open(self, path: Path) -> BinaryIO:
+        raise OSError(errno.EIO, "I/O error")
+
+
+def test_a_stick_that_cannot_be_read_is_said_of_the_stick(tmp_path: Path) -> None:
+    source = tmp_path / "usb.pdf"
+    source.write_bytes(b"x")
+    with pytest.raises(EnvironmentProblem) as refused:
+        EvidenceVault(tmp_path / "kho", TornDisk()).add(source)
+    assert refused.value.where == str(source)
+    assert [path for path in (tmp_path / "kho").rglob("*") if path.is_file()] == []

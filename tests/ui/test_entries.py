@@ -202,3 +202,22 @@ def _takes(entry: QWidget, key: Qt.Key) -> bool:
 
 def _focus_out(reason: Qt.FocusReason) -> QEvent:
     return QFocusEvent(QEvent.Type.FocusOut, reason)
+
+
+def test_who_types_without_a_pause_is_kept_within_a_second(form: QWidget) -> None:
+    for widget in (entries(form)[0], form.findChild(LongEntry)):
+        assert isinstance(widget, PlainEntry | LongEntry)
+        drafted = QSignalSpy(widget.drafted)
+        for _ in range(25):
+            typed(widget, "x")
+            QTest.qWait(40)
+        assert drafted.count() >= 1
+        assert str(drafted.at(0)[0]).startswith("xx")
+
+
+def test_a_text_that_a_question_is_asked_about_is_kept_at_once(form: QWidget) -> None:
+    entry = entries(form)[0]
+    drafted = QSignalSpy(entry.drafted)
+    typed(entry, "812")
+    QTest.keyClick(entry, Qt.Key.Key_Return)  # nobody stores it, nobody refuses it: somebody asks first
+    assert drafted.at(0) == ["812"]

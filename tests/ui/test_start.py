@@ -18,6 +18,7 @@ from app.ui.machine_watch import MachineWatch
 from app.ui.main_window import MainWindow
 from app.ui.pages.base import PageContext
 from app.ui.single_instance import FirstWindow, wake_first_window
+from tests.screenshots.stage import stage
 
 ROOT = Path(__file__).resolve().parents[2]
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -140,3 +141,13 @@ def test_a_nearly_full_disk_is_said_once_at_the_start(
     assert [strip.key for strip in strips] == ["disk"]
     assert "50 MB" in strips[0].text
     context.session.close()
+
+
+def test_a_power_cut_is_told_though_nothing_was_being_typed(dressed: QApplication, tmp_path: Path) -> None:
+    with stage(tmp_path / "h") as window:
+        window.context.session.close()
+        window.context.machine.remember(f"open/{tmp_path / 'h'}", True)
+        window.context.session.opening_example(tmp_path / "h").start()
+        told = " ".join(strip.text for strip in window.strips.strips)
+        assert "Lần trước máy tắt đột ngột." in told
+        assert "không có ô nào gõ dở" in told

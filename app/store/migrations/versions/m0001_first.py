@@ -93,7 +93,7 @@ def _office_1() -> None:
 def _office_2() -> None:
     """Settings, persons, units, sets, rounds."""
     op.create_table(
-        "round_set", number("round_id"), words("fingerprint"), number("position"), words("org_unit_kinds"),
+        "round_set", number("round_id"), words("fingerprint"), number("position"),
         key("round_set", "round_id", "fingerprint"),
         link("round_set", "fingerprint", "criteria_set.fingerprint"),
         link("round_set", "round_id", "round.id", ondelete="CASCADE"),
@@ -112,8 +112,8 @@ def _sheet_1() -> None:
         "assessment", number("id"), words("uid"), number("org_unit_id"), number("round_id"),
         words("fingerprint"), words("state"), number("version"), words("audit_head"), number("audit_count"),
         day("as_of"), words("inputs_hash"), moment("created_at"), moment("changed_at"),
-        words("snapshot", nullable=True), words("report_number"), day("report_date"), words("report_way"),
-        words("note"), key("assessment", "id"), link("assessment", "fingerprint", "criteria_set.fingerprint"),
+        words("snapshot", nullable=True), key("assessment", "id"),
+        link("assessment", "fingerprint", "criteria_set.fingerprint"),
         link("assessment", "org_unit_id", "org_unit.id"), link("assessment", "round_id", "round.id"),
         unique("assessment", "org_unit_id", "round_id"), unique("assessment", "uid"),
     )  # fmt: skip
@@ -190,6 +190,12 @@ def _history_1() -> None:
         words("stage"), words("before"), words("after"), words("note"), words("previous"), words("hash"),
         key("audit_entry", "id"), link("audit_entry", "assessment_id", "assessment.id", ondelete="CASCADE"),
         unique("audit_entry", "assessment_id", "seq"),
+    )  # fmt: skip
+    op.create_table(
+        "office_audit", number("id"), number("seq"), moment("at"), number("person_id", nullable=True),
+        words("person"), words("title"), words("what"), words("code"), words("stage"), words("before"),
+        words("after"), words("note"), words("previous"), words("hash"), key("office_audit", "id"),
+        unique("office_audit", "seq"),
     )  # fmt: skip
     op.create_table(
         "outcome_summary", number("id"), number("assessment_id"), words("view"), words("fingerprint"),
