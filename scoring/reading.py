@@ -19,6 +19,7 @@ _OFFICE_DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)
 _YES = frozenset({"true", "có", "co"})
 _NO = frozenset({"false", "không", "khong"})
 MAX_COMPARED = 50
+THOUSAND_DIGITS = 3
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
@@ -94,15 +95,23 @@ def _number(spec: InputSpec, raw: object, code: str) -> Value:
     if number < 0 and spec.type is not InputType.SIGNED:
         message = f"{_name_text(spec)} không được âm (đang là {shown_text(raw)}). Xin kiểm tra lại."
         raise InputRefused(code, message, spec.name)
-    if spec.type is InputType.COUNT and number.denominator != 1:
+    if spec.type is InputType.COUNT and (number.denominator != 1 or _looks_like_thousands(raw)):
         message = f"{_name_text(spec)} phải là số nguyên (đang là {shown_text(raw)}); viết liền, không chấm hàng nghìn."
         raise InputRefused(code, message, spec.name)
     return compact(number)
 
 
+def _looks_like_thousands(raw: object) -> bool:
+    """`1.000` is a thousand to whoever counts, and 1 to a parser."""
+    written = str(raw) if isinstance(raw, str | Decimal) else ""
+    return len(written.strip().partition(".")[2]) >= THOUSAND_DIGITS
+
+
 def _not_a_number_message(raw: object) -> str:
     if isinstance(raw, str) and _COMMA_NUMBER.fullmatch(raw.strip()):
         return f"phải viết dấu thập phân là dấu chấm, không có dấu khác (đang là {shown_text(raw)})."
+    if isinstance(raw, Decimal) and not raw.is_finite():
+        return f"không phải là số (đang là {shown_text(raw)}). Xin nhập số, ví dụ 830 hoặc 97.5."
     if isinstance(raw, Decimal | int) and not isinstance(raw, bool):
         return "là số quá dài (nhiều nhất 30 chữ số). Xin kiểm tra lại."
     return f"không phải là số (đang là {shown_text(raw)}). Xin nhập số, ví dụ 830 hoặc 97.5."

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from scoring.criteria import Aggregate, CriteriaSet, NaPolicy, Node
+from scoring.criteria import Aggregate, CriteriaSet, NaPolicy, Node, ScoredBy
 from scoring.inputs import InputSpec, InputType, LeafInput, NotApplicableKind, Stage, Value
 from scoring.plan import LeafPlan
 from scoring.points import RoundingMode
 from scoring.results import Derivation, NodeResult, Status, WaitingFor, WaitingParts
 from scoring.rules import Reasoning, Step
 from scoring.table import LeafFacts, OutcomeTable
-from scoring.wording import date_text, number_text
+from scoring.wording import SURVEY_TITLE, date_text, number_text
 
 _DECIDED_BY: Mapping[Stage, str] = {
     Stage.SELF: "Đơn vị tự chấm",
@@ -37,8 +37,8 @@ def leaf_reason(criteria_set: CriteriaSet, table: OutcomeTable, row: int) -> str
     status = table.status[row]
     facts = table.facts_of(row)
     leaf = table.plan.leaf_at[row]
-    if status is Status.SCORED and facts is not None and facts.given is not None:
-        return _scored_reason(table, leaf, facts, facts.given)
+    if status is Status.SCORED and facts is not None:
+        return _scored_reason(criteria_set, table, leaf, facts)
     if status is Status.NOT_APPLICABLE:
         return _not_applicable_reason(table, leaf, facts)
     if status is Status.WAITING:
@@ -56,17 +56,26 @@ def _points_text(table: OutcomeTable, row: int) -> str:
     return f"{_printed(table, Fraction(table.got[row], table.plan.scale))} điểm"
 
 
-def _scored_reason(table: OutcomeTable, leaf: LeafPlan, facts: LeafFacts, given: LeafInput) -> str:
-    points = _points_text(table, leaf.index)
+def _scored_reason(criteria_set: CriteriaSet, table: OutcomeTable, leaf: LeafPlan, facts: LeafFacts) -> str:
+    points, who = _points_text(table, leaf.index), _decided_by(criteria_set, leaf, facts)
+    given = facts.given or LeafInput()
     if given.points is not None:
         why = given.remark or f"mã lý do {given.reason_code}"
-        return f"{_DECIDED_BY[facts.stage]} quyết định {points}: {why}"
+        return f"{who} quyết định {points}: {why}"
     if leaf.rule.kind == "manual":
-        return f"{_DECIDED_BY[facts.stage]} chấm {points}: {given.remark}"
+        return f"{who} chấm {points}: {given.remark}"
     reasoning = _reasoning(leaf, facts)
     joint = " = " if reasoning.earns == "=" else f"{reasoning.earns} "
     source = f" ({given.source})" if given.source else ""
     return f"{reasoning.figures}{joint}{points}{source}"
+
+
+def _decided_by(criteria_set: CriteriaSet, leaf: LeafPlan, facts: LeafFacts) -> str:
+    """Whose word it is: at the final stage figures of a survey leaf are the survey's, typed points the council's."""
+    typed = facts.given is not None and facts.given.points is not None
+    if leaf.scored_by is ScoredBy.SURVEY and facts.stage is Stage.FINAL and not typed:
+        return criteria_set.survey_title or SURVEY_TITLE
+    return _DECIDED_BY[facts.stage]
 
 
 def _reasoning(leaf: LeafPlan, facts: LeafFacts) -> Reasoning:

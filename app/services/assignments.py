@@ -223,7 +223,7 @@ def _assign(
             continue
         _refuse_impossible(write.sheet.criteria_set, wanted, names, code)
         if expected is not None and expected.get(code, present.version) != present.version:
-            raise StaleWrite(code, shown(wanted, names), shown(present.assignment, names), "", "")
+            raise StaleWrite(code, shown(wanted, names), shown(present.assignment, names))
         _store(write, code, wanted, present.version)
         write.audit(code=code, before=_json(present.assignment), after=_json(wanted))
         touched.append(code)

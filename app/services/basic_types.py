@@ -115,6 +115,10 @@ class OrgUnitInfo:
     version: int
 
 
+GAP_CHOICES: Final = ("stop", "reason")
+"""What a round does with gaps: `stop` keeps the sheet from being locked, `reason` lets it pass with a written one."""
+
+
 @dataclass(frozen=True, slots=True)
 class RoundSpec:
     """What is asked of a round (đợt): the sets it accepts, its data window and its dates. All dates optional."""

@@ -23,6 +23,7 @@ from app.services.evidence_rows import (
     insert_paper,
     other_names,
     paper_of,
+    paper_text,
     refuse_nameless,
     same_paper,
     spec_of,
@@ -35,7 +36,6 @@ from app.services.leaf_types import EvidenceView, FileView
 from app.services.office import Office
 from app.services.sheet_rows import load_sheet
 from app.services.sheet_write import EDITABLE_STATES, SheetWrite, sheet_write
-from app.texts import local_time_text
 from scoring.inputs import Stage
 
 __all__ = [
@@ -138,8 +138,8 @@ def edit_evidence(
     with sheet_write(office, actor, assessment_id, "evidence_edit", states=_STATES) as write:
         present = paper_of(write, item_id)
         if expected is not None and expected != present.version:
-            mine = wanted.number or wanted.excerpt
-            raise StaleWrite(present.name, mine, present.name, "", local_time_text(write.now))
+            mine, theirs = (paper_text(each) for each in (wanted, spec_of(present)))
+            raise StaleWrite(present.name, mine, theirs, thing_text=f"Tài liệu {present.name}")
         refuse_nameless(wanted, present.files)
         if wanted != spec_of(present):
             update_paper(write, present, wanted)

@@ -15,6 +15,7 @@ from app.store.columns import new_id, table_of
 from app.store.mapping import Json, canonical
 from app.store.models import EvidenceFileRow, EvidenceItemRow, EvidenceLinkRow
 from app.texts import clean_line, nfc, search_key, sort_key
+from scoring.wording import date_text
 
 _ITEM = table_of(EvidenceItemRow)
 _FILE = table_of(EvidenceFileRow)
@@ -163,6 +164,12 @@ def other_names(write: SheetWrite, sha256: str, but: int | None = None) -> tuple
 def spec_of(paper: EvidenceView) -> EvidenceSpec:
     """What is said of a paper that is kept."""
     return EvidenceSpec(paper.number, paper.date, paper.issuer, paper.excerpt, paper.kind, paper.cited)
+
+
+def paper_text(spec: EvidenceSpec) -> str:
+    """What is said of a paper, in a few words, to show beside what another person said."""
+    day_text = f"ngày {date_text(spec.date)}" if spec.date is not None else ""
+    return ", ".join(filter(None, (spec.number, day_text, spec.issuer, spec.excerpt, spec.kind)))
 
 
 def _columns(spec: EvidenceSpec, files: Sequence[FileView]) -> dict[str, object]:

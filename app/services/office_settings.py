@@ -8,9 +8,10 @@ from typing import Any, Final
 from app.errors import InputProblem, StaleWrite
 from app.services.basic_types import Actor
 from app.services.office import Office
+from app.services.office_history import changed_parts, tell_office
 from app.services.setting_rows import StoredSetting, read_settings, write_settings
 from app.store.mapping import Json
-from app.texts import clean_line, local_time_text
+from app.texts import clean_line
 
 
 class OfficeKind(StrEnum):
@@ -79,6 +80,21 @@ _LISTS: Final = ("agency", "recipients")
 _COUNTS: Final = ("days_for_owners", "days_of_notice", "idle_minutes")
 _TITLES: Final = ("signers", "compilers")
 MOST_DAYS: Final = 366
+_LABELS: Final = {
+    "kind": "nơi dùng",
+    "org_unit_name": "tên đơn vị",
+    "agency": "cơ quan trên giấy tờ",
+    "agency_in_sentence": "tên cơ quan trong câu",
+    "place": "địa danh",
+    "report_symbol": "ký hiệu báo cáo",
+    "signers": "người ký",
+    "compilers": "người lập bảng",
+    "recipients": "nơi nhận",
+    "days_for_owners": "số ngày các đơn vị nộp lại trước hạn",
+    "days_of_notice": "số ngày báo gần đến hạn",
+    "idle_minutes": "số phút không gõ thì hỏi lại người nhập",
+}
+_KIND_TEXTS: Final[dict[object, str]] = {"commune": "cấp xã", "council": "Hội đồng thẩm định"}
 
 
 def office_settings(office: Office) -> OfficeSettings:
@@ -95,12 +111,23 @@ def save_settings(office: Office, actor: Actor, settings: OfficeSettings) -> Off
         known = read_settings(connection)
         present = from_rows(known)
         if present.version != settings.version:
-            moment = local_time_text(office.clock.now())
-            raise StaleWrite("Cài đặt", wanted.org_unit_name, present.org_unit_name, "", moment)
-        write_settings(
-            connection, {_PREFIX + key: value for key, value in _to_json(wanted).items()}, office.clock.now()
-        )
+            mine, theirs = (_shown(part) for part in changed_parts(_to_json(present), _to_json(wanted))[::-1])
+            raise StaleWrite("settings", mine, theirs, thing_text="Cài đặt")
+        values = _to_json(wanted)
+        write_settings(connection, {_PREFIX + key: value for key, value in values.items()}, office.clock.now())
+        tell_office(connection, office, actor, "settings", "settings", *changed_parts(_to_json(present), values))
         return from_rows(read_settings(connection))
+
+
+def _shown(parts: dict[str, Json]) -> str:
+    """Settings in a few words, to show beside other ones."""
+    return "; ".join(f"{_LABELS[name]}: {_shown_value(value)}" for name, value in parts.items())
+
+
+def _shown_value(value: Json) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(part.get("name") or " ") if isinstance(part, dict) else str(part) for part in value)
+    return _KIND_TEXTS.get(value, str(value)) or "trống"
 
 
 def cleaned(settings: OfficeSettings) -> OfficeSettings:

@@ -11,6 +11,7 @@ from app.errors import InputProblem
 from app.exchange.org_unit_table import OrgUnitLine, RowMessage, read_org_units
 from app.services.basic_types import Actor, OrgUnitInfo
 from app.services.office import Office
+from app.services.office_history import tell_office
 from app.store.columns import new_id, table_of
 from app.store.models import OrgUnitRow, OrgUnitSuccessionRow
 from app.texts import clean_line, search_key, sort_key
@@ -43,7 +44,10 @@ def add_org_unit(
 ) -> int:
     """Add one unit; its id. Raises InputProblem for a code that is there already."""
     with office.writing() as connection:
-        return _insert(connection, OrgUnitLine(0, code, name, kind, "", valid_from, valid_to), parent_id)
+        line = OrgUnitLine(0, code, name, kind, "", valid_from, valid_to)
+        org_unit_id = _insert(connection, line, parent_id)
+        tell_office(connection, office, actor, "org_unit_add", f"org_unit:{org_unit_id}", None, line)
+        return org_unit_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ def import_org_units(office: Office, actor: Actor, path: Path) -> OrgUnitImport:
             ids[line.code] = _insert(connection, line, None)
             added.append(ids[line.code])
         _link_parents(connection, table.lines, ids)
+        told = [line.code for line in table.lines if ids[line.code] in added]
+        tell_office(connection, office, actor, "org_unit_import", "org_unit", None, told or None)
     return OrgUnitImport(tuple(added), ())
 
 
@@ -105,6 +111,8 @@ def add_succession(office: Office, actor: Actor, predecessor_ids: Sequence[int],
                 for predecessor in predecessor_ids
             ],
         )
+        told = {"predecessors": list(predecessor_ids), "on": on}
+        tell_office(connection, office, actor, "org_unit_succession", f"org_unit:{successor_id}", None, told)
 
 
 def _insert(connection: Connection, line: OrgUnitLine, parent_id: int | None) -> int:

@@ -9,10 +9,11 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 from app.errors import InputProblem, NotFound, StaleWrite
 from app.services.basic_types import Actor
 from app.services.office import Office
+from app.services.office_history import tell_office
 from app.services.setting_rows import read_settings, write_settings
 from app.store.columns import new_id, table_of
 from app.store.models import PersonRow
-from app.texts import clean_line, local_date, local_time_text, search_key, sort_key
+from app.texts import clean_line, local_date, search_key, sort_key
 from scoring.wording import date_text
 
 _TABLE = table_of(PersonRow)
@@ -83,7 +84,9 @@ def add_person(office: Office, actor: Actor | None, spec: PersonSpec) -> PersonV
     with office.writing() as connection:
         _refuse_same(connection, wanted, None)
         inserted = connection.execute(insert(_TABLE).values(**_columns(wanted), version=1))
-        return PersonView(new_id(inserted), wanted, 1)
+        person = PersonView(new_id(inserted), wanted, 1)
+        tell_office(connection, office, actor or person.actor, "person_add", f"person:{person.id}", None, wanted)
+        return person
 
 
 def update_person(office: Office, actor: Actor, person_id: int, spec: PersonSpec, expected: int) -> PersonView:
@@ -92,12 +95,22 @@ def update_person(office: Office, actor: Actor, person_id: int, spec: PersonSpec
     with office.writing() as connection:
         present = _person(connection, person_id)
         if present.version != expected:
-            raise StaleWrite(present.name, wanted.name, present.name, "", local_time_text(office.clock.now()))
+            mine, theirs = (_person_text(spec) for spec in (wanted, present.spec))
+            raise StaleWrite(present.name, mine, theirs, thing_text=f"Người {present.name}")
         _refuse_same(connection, wanted, person_id)
         version = present.version + 1
         statement = update(_TABLE).where(_TABLE.c.id == person_id, _TABLE.c.version == expected)
         connection.execute(statement.values(**_columns(wanted), version=version))
+        tell_office(connection, office, actor, "person_edit", f"person:{person_id}", present.spec, wanted)
         return PersonView(person_id, wanted, version)
+
+
+def _person_text(spec: PersonSpec) -> str:
+    """A person in a few words, to show beside another state of the same one."""
+    days = [
+        f"{word} {date_text(day)}" for word, day in (("từ", spec.valid_from), ("đến", spec.valid_to)) if day is not None
+    ]
+    return ", ".join(filter(None, (spec.name, spec.title, spec.role_id, " ".join(days))))
 
 
 def _person(connection: Connection, person_id: int) -> PersonView:

@@ -1,15 +1,18 @@
 """Rounds (đợt): which sets they accept, their data window and dates, the targets they give."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from app.errors import InputProblem, MovedOn, NotFound, StaleWrite
-from app.services.basic_types import OPEN_STATES, Actor, RoundInfo, RoundSpec, TargetView
+from app.services.basic_types import GAP_CHOICES, OPEN_STATES, Actor, RoundInfo, RoundSpec, TargetView
 from app.services.criteria_sets import set_named
+from app.services.input_checks import accepted_value
 from app.services.office import Office
+from app.services.office_history import tell_office
 from app.services.sheet_rows import load_sheet
 from app.services.sheet_write import SheetWrite
 from app.services.value_words import stored_value_text
@@ -17,13 +20,14 @@ from app.store.columns import new_id, table_of
 from app.store.mapping import dump_value, load_value
 from app.store.models import AssessmentRow, RoundRow, RoundSetRow, RoundTargetRow
 from app.texts import clean_line, nfc
-from scoring.inputs import GivenBy, Value
+from scoring.inputs import GivenBy, InputSpec, Value
 
 _ROUND = table_of(RoundRow)
 _SETS = table_of(RoundSetRow)
 _TARGET = table_of(RoundTargetRow)
 _ASSESSMENT = table_of(AssessmentRow)
 _PLAIN = tuple(part.name for part in fields(RoundSpec) if part.name != "fingerprints")
+_DATES = frozenset(part.name for part in fields(RoundSpec) if part.type == date | None)
 
 
 def create_round(office: Office, actor: Actor, spec: RoundSpec) -> int:
@@ -33,24 +37,32 @@ def create_round(office: Office, actor: Actor, spec: RoundSpec) -> int:
         inserted = connection.execute(insert(_ROUND).values(**values, created_at=office.clock.now(), version=1))
         round_id = new_id(inserted)
         _put_sets(connection, round_id, spec.fingerprints)
+        tell_office(connection, office, actor, "round_create", f"round:{round_id}", None, spec)
     return round_id
 
 
 def update_round(office: Office, actor: Actor, round_id: int, spec: RoundSpec, expected: int | None = None) -> None:
-    """Change a round. Sheets already locked keep the round as it was: then only dates may change. Raises MovedOn."""
+    """Change a round. Once a sheet of it is presented, locked or sent only its dates may change. Raises MovedOn."""
     with office.writing() as connection:
         present = _one(connection, round_id)
         if expected is not None and expected != present.version:
             raise MovedOn("Đợt", present.spec.name)
         values = _checked(connection, office, spec, round_id)
         _refuse_set_in_use(connection, round_id, spec)
-        if spec.survey_held != present.spec.survey_held:
+        if _but_dates(values) != _but_dates(asdict(present.spec)) or set(spec.fingerprints) != set(
+            present.spec.fingerprints
+        ):
             _require_open_sheets(connection, round_id)
         connection.execute(update(_ROUND).where(_ROUND.c.id == round_id).values(**values, version=present.version + 1))
         connection.execute(delete(_SETS).where(_SETS.c.round_id == round_id))
         _put_sets(connection, round_id, spec.fingerprints)
+        tell_office(connection, office, actor, "round_edit", f"round:{round_id}", present.spec, spec)
         if spec.survey_held != present.spec.survey_held:
             _evaluate_sheets(connection, office, actor, round_id, "round", "survey_held")
+
+
+def _but_dates(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: values[name] for name in _PLAIN if name not in _DATES}
 
 
 def list_rounds(office: Office) -> tuple[RoundInfo, ...]:
@@ -72,14 +84,16 @@ def set_target(
 ) -> None:
     """Give, change or (None) take away a target of the round; every sheet of the round is evaluated again.
 
-    Raises InputProblem for an input that no set of the round takes from the round, or when a sheet is locked already.
+    Raises InputProblem for an input that no set of the round takes from the round, or when a sheet is locked already;
+    InputRefused for a value that is not of its type.
     """
     with office.writing() as connection:
         info = _one(connection, round_id)
-        _check_target(connection, office, info.spec, code, name)
+        target = _target_spec(connection, office, info.spec, code, name)
+        value = None if value is None else accepted_value(target, value, code)
         _require_open_sheets(connection, round_id)
         present = connection.execute(
-            select(_TARGET.c.id, _TARGET.c.version, _TARGET.c.value).where(
+            select(_TARGET.c.id, _TARGET.c.version, _TARGET.c.value, _TARGET.c.source).where(
                 _TARGET.c.round_id == round_id, _TARGET.c.code == code, _TARGET.c.name == name
             )
         ).first()
@@ -87,8 +101,11 @@ def set_target(
         if expected is not None and expected != known:
             theirs = load_value(present.value) if present is not None else None
             shown = "" if value is None else stored_value_text(value)
-            raise StaleWrite(code, shown, "" if theirs is None else stored_value_text(theirs), "", "")
+            raise StaleWrite(code, shown, "" if theirs is None else stored_value_text(theirs))
+        before = None if present is None else {"value": present.value, "source": present.source}
         facts: dict[str, Any] = {"value": dump_value(value), "source": nfc(source).strip(), "version": known + 1}
+        after = {name: facts[name] for name in ("value", "source")}
+        tell_office(connection, office, actor, "target", f"round:{round_id} {code}.{name}", before, after)
         if present is None:
             connection.execute(insert(_TARGET).values(round_id=round_id, code=code, name=name, **facts))
         else:
@@ -135,6 +152,9 @@ def _checked(connection: Connection, office: Office, spec: RoundSpec, round_id: 
     values["appraising_body"] = clean_line(spec.appraising_body)
     if not values["name"]:
         raise InputProblem("round without a name", "Xin đặt tên cho đợt.")
+    if spec.gap_rule not in GAP_CHOICES:
+        message = "Cách xử lý khi còn thiếu chỉ có hai: không cho chốt, hoặc chốt kèm lý do."
+        raise InputProblem(f"gap rule {spec.gap_rule}", message, where="gap_rule")
     if not spec.fingerprints:
         raise InputProblem("round without a set", "Xin chọn bộ tiêu chí cho đợt.", where=spec.name)
     if spec.data_from is not None and spec.data_to is not None and spec.data_from > spec.data_to:
@@ -176,12 +196,13 @@ def _require_open_sheets(connection: Connection, round_id: int) -> None:
         )
 
 
-def _check_target(connection: Connection, office: Office, spec: RoundSpec, code: str, name: str) -> None:
+def _target_spec(connection: Connection, office: Office, spec: RoundSpec, code: str, name: str) -> InputSpec:
     for fingerprint in spec.fingerprints:
         node = set_named(connection, office.memory, fingerprint).nodes.get(code)
         specs = node.leaf.inputs if node is not None and node.leaf is not None else ()
-        if any(given.name == name and given.given_by is GivenBy.ROUND for given in specs):
-            return
+        for given in specs:
+            if given.name == name and given.given_by is GivenBy.ROUND:
+                return given
     raise InputProblem(
         f"{code}.{name} is not given by the round",
         f"Mục {code} không có chỉ tiêu “{name}” do đợt giao trong bộ tiêu chí của đợt.",

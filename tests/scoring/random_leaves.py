@@ -96,7 +96,8 @@ RISING = ("proportional", "floor", "bands", "piecewise")
 def rule_text(kind: str, most: Fraction) -> tuple[str, str]:
     """The rule of a kind and the inputs it needs."""
     whole, third, quarter = toml(most), toml(most / 3), toml(most / 4)
-    steps = f"bands = [{{ from = 80, points = {whole} }}, {{ from = 50, to = 80, points = {third} }}, {{ to = 50, points = 0 }}]"
+    middle = f"{{ from = 50, to = 80, points = {third} }}, {{ to = 50, points = 0 }}"
+    steps = f"bands = [{{ from = 80, points = {whole} }}, {middle}]"
     rise = f"bands = [{{ from = 0, points = {whole} }}, {{ to = 0, points = {third} }}]"
     levels = f'{{ id = "1", text = "đủ", points = {whole} }}, {{ id = "2", text = "thiếu", points = {third} }}'
     boxes = f'{{ id = "1", text = "có", points = {third} }}, {{ id = "2", text = "đủ", points = {toml(2 * most / 3)} }}'

@@ -154,7 +154,7 @@ def moved(sample: CriteriaSet, case: WorkedCase) -> SheetInputs:
     given = leaves[case.code]
     if borrowed:
         stage = Stage.APPRAISAL_1
-        given = given.with_values(given.values | {name: alone.shared[shared] for name, shared in borrowed.items()})
+        given = given.with_values({**given.values, **{name: alone.shared[shared] for name, shared in borrowed.items()}})
     return inputs.with_leaf(stage, case.code, given)
 
 

@@ -34,8 +34,8 @@ def node_of(criteria_set: CriteriaSet, inputs: SheetInputs, view: View = View.RE
     return evaluate(criteria_set, inputs, view=view).node("1.1")
 
 
-def reported(values: Mapping[str, Value], stage: Stage = Stage.SELF, **more: str) -> SheetInputs:
-    return EMPTY_SHEET.with_leaf(stage, "1.1", LeafInput(values, **more))
+def reported(values: Mapping[str, Value], stage: Stage = Stage.SELF, remark: str = "") -> SheetInputs:
+    return EMPTY_SHEET.with_leaf(stage, "1.1", LeafInput(values, remark=remark))
 
 
 def refusal(criteria_set: CriteriaSet, inputs: SheetInputs) -> str:
@@ -149,7 +149,7 @@ def test_a_divisor_of_0_in_a_formula_is_a_denominator_of_0() -> None:
     assert node_of(build(TEN, text), reported({"a": 0, "b": 0})).status is Status.NOT_APPLICABLE
 
 
-def test_a_relation_that_no_council_may_break_is_refused_for_the_unit_and_the_council_alike() -> None:
+def test_a_part_above_its_whole_is_refused_for_the_unit_and_the_council_alike() -> None:
     criteria_set = build(TEN, proportional("1.1", "1", "10"))
     for stage in (Stage.SELF, Stage.APPRAISAL_1):
         assert "lớn hơn" in refusal(criteria_set, reported({"a": 1, "b": 2}, stage))

@@ -85,7 +85,7 @@ def test_whole_numbers_become_ints_for_the_engine() -> None:
         (InputType.NUMBER, "nan", "không phải là số"),
         (InputType.NUMBER, "97,83%", "dấu thập phân là dấu chấm"),
         (InputType.NUMBER, "1.097,83", "dấu thập phân là dấu chấm"),
-        (InputType.NUMBER, Decimal("NaN"), "là số quá dài"),
+        (InputType.NUMBER, Decimal("NaN"), "không phải là số (đang là NaN)"),
         (InputType.NUMBER, 10**40, "là số quá dài"),
         (InputType.COUNT, -1, "không được âm (đang là -1)"),
         (InputType.PERCENT, "-0.5", "không được âm"),
@@ -161,3 +161,11 @@ def test_what_was_typed_is_shown_briefly(raw: object, shown: str) -> None:
 def test_only_plain_digits_are_numbers(raw: str) -> None:
     with pytest.raises(ValueError, match="number"):
         exact_number(raw)
+
+
+@pytest.mark.parametrize("written", ["1.000", "12.000", " 1.000 ", Decimal("1.000"), Decimal("1.000000")])
+def test_a_thousand_with_its_dot_is_no_count(written: object) -> None:
+    spec = InputSpec("a", "Số hồ sơ", InputType.COUNT)
+    with pytest.raises(InputRefused) as refused:
+        read_value(spec, written, "3.2.2")
+    assert "viết liền, không chấm hàng nghìn" in refused.value.user_message
