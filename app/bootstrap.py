@@ -1,5 +1,7 @@
 """Opening and closing a data folder. Imports SQLAlchemy: the window imports this module only after its first paint."""
 
+import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -8,8 +10,10 @@ from sqlalchemy import Engine, select
 from app.clock import Clock, SystemClock
 from app.errors import environment_problem
 from app.example import EXAMPLE_KEY, build_example
+from app.log import start_log, stop_log
 from app.paths import HomePaths, bundled_criteria, example_home
 from app.services.criteria_sets import install_folder
+from app.services.evidence_files import sweep_daily
 from app.services.office import Office
 from app.store.engine import open_engine, reader_sessions, storage_errors, writer_sessions
 from app.store.lock import HomeLock, take_lock
@@ -21,6 +25,7 @@ from scoring.errors import ParIndexError
 WINDOW_TEXT: Final = "cửa sổ"
 EXAMPLE_TEXT: Final = "cửa sổ ví dụ"
 WAIT_SECONDS: Final = 30.0
+_log = logging.getLogger(__name__)
 
 
 def open_office(
@@ -30,6 +35,7 @@ def open_office(
 
     `what` tells a second program who holds the folder; `wait` gives the other one 30 seconds. `read_only` takes no lock
     and writes nothing: the file must be there and of this version. Raises LockedByAnother, NewerFile, DamagedFile, ...
+    The window calls this beside its first paint: sweeping the vault, once a day, keeps nobody waiting.
     """
     paths, clock = HomePaths(home), clock or SystemClock()
     if read_only:
@@ -48,13 +54,36 @@ def open_office(
     engine = open_engine(paths.database)
     try:
         bring_up_to_date(engine, paths, clock)
-        office = _office(paths, clock, engine, lock)
-        install_bundled_sets(office)
+        office = replace(_office(paths, clock, engine, lock), log=start_log(home))
     except BaseException:
         engine.dispose()
         lock.release()
         raise
-    return office
+    try:
+        problems = install_bundled_sets(office)
+        _sweep(office)
+    except BaseException:
+        close_office(office)
+        raise
+    return replace(office, notices=tuple(problem.user_message for problem in problems))
+
+
+def _sweep(office: Office) -> None:
+    """Half-written files go at each opening, contents that nobody names once a day.
+
+    What stands in its way is no reason not to open.
+    """
+    try:
+        office.vault.sweep_parts()
+    except OSError as error:
+        _log.warning("parts left: %r", error)
+    try:
+        removed = sweep_daily(office)
+    except ParIndexError as problem:
+        _log.warning("sweep left out: %s", problem)
+    else:
+        if removed:
+            _log.info("swept %d contents that no row names", len(removed))
 
 
 def _office(paths: HomePaths, clock: Clock, engine: Engine, lock: HomeLock | None) -> Office:
@@ -78,7 +107,8 @@ def install_bundled_sets(office: Office) -> tuple[ParIndexError, ...]:
 
 
 def close_office(office: Office) -> None:
-    """Close the database and let go of the lock; safe to call twice."""
+    """Close the database and the log, and let go of the lock; safe to call twice."""
+    stop_log(office.log)
     office.engine.dispose()
     if office.lock is not None:
         office.lock.release()

@@ -23,7 +23,7 @@ class SystemClock:
 
 @dataclass
 class FixedClock:
-    """A clock that stands still until it is set: for tests and for the bundled example."""
+    """A clock that stands still until it is set: for tests."""
 
     moment: datetime
 

@@ -125,13 +125,13 @@ class NeedsUpgrade(EnvironmentProblem):
 
 
 class DamagedFile(EnvironmentProblem):
-    """A file cannot be read as what it should be."""
+    """A file cannot be read as what it should be. `thing_text` names what of it, where that is not the whole file."""
 
-    def __init__(self, path: Path, detail: str) -> None:
+    def __init__(self, path: Path, detail: str, thing_text: str = "") -> None:
+        thing_text = thing_text or f"Tệp {path} bị hỏng hoặc không phải tệp của chương trình này"
         super().__init__(
             f"damaged: {path}: {detail}",
-            f"Tệp {path} bị hỏng hoặc không phải tệp của chương trình này. "
-            "Xin giữ nguyên tệp, rồi khôi phục từ bản sao lưu gần nhất.",
+            f"{thing_text}. Xin giữ nguyên tệp, rồi khôi phục từ bản sao lưu gần nhất.",
             where=str(path),
         )
 
@@ -149,17 +149,28 @@ _REASONS: dict[int, tuple[str, str]] = {
     errno.EEXIST: ("ở đó đã có một tệp cùng tên với thư mục cần tạo", "Xin chọn thư mục khác"),
     errno.ENOTDIR: ("một phần của đường dẫn là tệp, không phải thư mục", "Xin kiểm tra lại đường dẫn"),
     errno.EISDIR: ("ở đó là một thư mục, không phải tệp", "Xin ghi cả tên tệp, hoặc chọn tên khác"),
+    errno.EFBIG: ("tệp lớn hơn mức máy này cho phép", "Xin chọn ổ đĩa khác, hoặc nhờ người quản trị máy nâng mức"),
+    errno.ELOOP: ("các liên kết dẫn vòng tròn", "Xin chọn tên khác"),
     errno.ENAMETOOLONG: ("tên tệp quá dài", "Xin đặt tên ngắn hơn hoặc chọn thư mục gần gốc ổ đĩa hơn"),
 }
 
 
-def environment_problem(error: OSError, path: Path, doing: str) -> EnvironmentProblem:
-    """The sentence for an error of the file system. `doing` is a Vietnamese verb phrase ("ghi tài liệu")."""
+KEPT_TEXT: Final = "Dữ liệu đã lưu trước đó vẫn còn nguyên."
+UNSURE_TEXT: Final = "Trước khi làm tiếp, xin sao lưu thư mục dữ liệu sang ổ đĩa khác."
+"""After an error of the disk itself nobody knows what else it lost."""
+
+
+def environment_problem(error: OSError, path: Path, doing: str, kept_text: str = "") -> EnvironmentProblem:
+    """The sentence for an error of the file system. `doing` is a Vietnamese verb phrase ("ghi tài liệu").
+
+    `kept_text`: what is certainly whole, where the caller knows better than that earlier writes are.
+    """
+    kept_text = kept_text or (UNSURE_TEXT if error.errno == errno.EIO else KEPT_TEXT)
     reason, advice = _REASONS.get(
         error.errno or 0, ("máy báo lỗi " + (error.strerror or str(error)), "Xin thử lại, hoặc chọn thư mục khác")
     )
     return EnvironmentProblem(
         f"{doing}: {path}: {error!r}",
-        f"Không {doing} được tại {path}: {reason}. {advice}. Dữ liệu đã lưu trước đó vẫn còn nguyên.",
+        f"Không {doing} được tại {path}: {reason}. {advice}. {kept_text}",
         where=str(path),
     )

@@ -6,6 +6,7 @@ import sys
 import tempfile
 import traceback
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
@@ -18,12 +19,35 @@ MOST_FILES: Final = 5
 _FORMAT: Final = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
+class _QuietHandler(RotatingFileHandler):
+    """A log that cannot be written any more (disk full, stick pulled) never disturbs the work it tells of."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name that logging calls
+        """Nothing: the sentence for the person comes from the write that fails next."""
+
+    def _open(self) -> TextIOWrapper:
+        """Folder and file come with the first line: without one there is nothing to read."""
+        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+        return super()._open()
+
+
 def start_log(home: Path) -> logging.Handler | None:
-    """Send everything of level INFO and above to the data folder's log; None where that cannot be written."""
-    try:
-        handler = _handler(HomePaths(home).logs)
-    except OSError:
+    """Send what we say from INFO on, and what libraries say from WARNING on, to the data folder's log.
+
+    None where there is no folder.
+    """
+    if not home.is_dir():
         return None
+    handler = _QuietHandler(
+        HomePaths(home).logs / FILE_NAME,
+        maxBytes=MOST_BYTES,
+        backupCount=MOST_FILES,
+        encoding="utf-8",
+        errors="backslashreplace",
+        delay=True,
+    )
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.addFilter(lambda record: record.levelno >= logging.WARNING or record.name.startswith("app."))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)

@@ -90,11 +90,6 @@ def local_time_text(moment: datetime) -> str:
     return moment.astimezone(LOCAL_ZONE).strftime("%H:%M:%S %d/%m/%Y")
 
 
-def local_date_text(moment: datetime) -> str:
-    """The day of a moment, in UTC+7: `05/12/2023`."""
-    return moment.astimezone(LOCAL_ZONE).strftime("%d/%m/%Y")
-
-
 def local_date(moment: datetime) -> date:
     """The day of a moment, in UTC+7."""
     return moment.astimezone(LOCAL_ZONE).date()

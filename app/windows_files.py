@@ -1,6 +1,8 @@
 """What Windows does differently with files, in one place; `Disk` is the seam where tests put a fake one."""
 
+import errno
 import os
+import stat
 import sys
 import uuid
 from pathlib import Path
@@ -64,20 +66,38 @@ def write_atomic(path: Path, data: bytes, disk: Disk = REAL_DISK) -> Path:
     """Write a whole file or nothing, and say where it is.
 
     A target that is open in another program (Excel) cannot be replaced on Windows: then the new file stands beside it
-    under a free name, and the returned path differs from the one asked for. Raises EnvironmentProblem.
+    under a free name, and the returned path differs from the one asked for. A link stays one: what it leads to is
+    written. A device, a pipe or a folder is refused. Raises EnvironmentProblem.
     """
-    temporary = path.with_name(f".{uuid.uuid4().hex}{_TEMPORARY}")
+    real = _regular(path)
+    temporary = real.with_name(f".{uuid.uuid4().hex}{_TEMPORARY}")
     try:
-        disk.make_folder(path.parent)
+        disk.make_folder(real.parent)
         with disk.create(temporary) as handle:
             disk.write(handle, data)
             disk.sync(handle)
-        landed = _put_in_place(temporary, path, disk)
-        disk.sync_folder(path.parent)
+        landed = _put_in_place(temporary, real, disk)
+        disk.sync_folder(real.parent)
     except OSError as error:
         discard(temporary, disk)
         raise environment_problem(error, path, "ghi tệp") from error
-    return landed
+    return path if landed == real else landed
+
+
+def _regular(path: Path) -> Path:
+    """Where the bytes of a target lie, or will lie. Raises EnvironmentProblem for what is no ordinary file."""
+    try:
+        mode = path.stat().st_mode if path.exists() else stat.S_IFREG
+        real = path.resolve() if path.is_symlink() else path
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        cause = error if isinstance(error, OSError) else OSError(errno.ELOOP, str(error))
+        raise environment_problem(cause, path, "ghi tệp") from error
+    if stat.S_ISDIR(mode):
+        raise environment_problem(OSError(errno.EISDIR, "a folder"), path, "ghi tệp")
+    if not stat.S_ISREG(mode):
+        message = f"{path} là thiết bị hoặc đường ống, không phải tệp thường, nên không ghi vào đó. Chọn tên tệp khác."
+        raise EnvironmentProblem(f"no regular file: {path}", message, where=str(path))
+    return real
 
 
 def _put_in_place(temporary: Path, path: Path, disk: Disk) -> Path:
@@ -114,8 +134,15 @@ def free_name(path: Path) -> Path:
 
 
 def check_target(path: Path) -> None:
-    """Refuse a path that Windows cannot take. Raises EnvironmentProblem."""
-    if len(path.name.encode()) > MAX_FILE_NAME or (sys.platform == "win32" and len(str(path)) > MAX_WINDOWS_PATH):
+    """Refuse a path that Windows or Linux cannot take. Raises EnvironmentProblem."""
+    if len(path.name.encode()) > MAX_FILE_NAME:
+        raise EnvironmentProblem(
+            f"name too long: {path}",
+            f"Tên tệp “{path.name}” quá dài: nhiều nhất {MAX_FILE_NAME} chữ không dấu, "
+            "mỗi chữ có dấu tính như hai hoặc ba chữ. Xin đặt tên ngắn hơn.",
+            where=str(path),
+        )
+    if sys.platform == "win32" and len(str(path)) > MAX_WINDOWS_PATH:
         raise EnvironmentProblem(
             f"path too long: {path}",
             f"Đường dẫn {path} dài quá {MAX_WINDOWS_PATH} ký tự. Xin chọn thư mục gần gốc ổ đĩa hơn hoặc tên ngắn hơn.",

@@ -43,10 +43,11 @@ def _leaf_findings(
             None,
             f"Mục {node.code}: có điểm nhưng chưa có tài liệu kiểm chứng ({'; '.join(lacking)}) và chưa giải trình.",
         )
-    survey_given = inputs.at(Stage.FINAL, node.code) is not None
-    if leaf.scored_by is ScoredBy.SURVEY and survey_given and not inputs.survey_held:
-        message = f"Mục {node.code}: đợt không tổ chức điều tra nên số liệu điều tra ở đây không được tính."
-        yield Finding(Severity.WARNING, "survey-not-held", node.code, None, message)
+    if leaf.scored_by is ScoredBy.SURVEY and not inputs.survey_held:
+        if inputs.at(Stage.FINAL, node.code) is not None:
+            message = f"Mục {node.code}: đợt không tổ chức điều tra nên số liệu điều tra ở đây không được tính."
+            yield Finding(Severity.WARNING, "survey-not-held", node.code, None, message)
+        return
     for stage, leaves in inputs.stages.items():
         report = leaves.get(node.code)
         if report is not None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from scoring.criteria import CriteriaSet, LeafSpec, Node
 from scoring.findings import Finding, Severity
-from scoring.inputs import LeafInput, SheetInputs, Stage, Value
+from scoring.inputs import LeafInput, SheetInputs, Stage
 from scoring.results import AssessmentResult
 from scoring.wording import number_text
 
@@ -54,11 +54,9 @@ def doubts_against_previous(
 
 
 def _leaf_doubts(node: Node, leaf: LeafSpec, now: LeafInput, then: LeafInput) -> Iterator[Finding]:
-    labels = {spec.name: spec.label for spec in leaf.inputs}
-    numbers = {name: value for name, value in now.values.items() if name in labels and _is_number(value)}
-    old = {name: value for name, value in then.values.items() if name in numbers and _is_number(value)}
-    large = any(_number(value) >= _SMALL for value in numbers.values())
-    if len(numbers) > 1 and large and numbers == old:
+    after, before = _numbers(now), _numbers(then)
+    large = any(value >= _SMALL for value in after.values())
+    if len(after) > 1 and large and all(before.get(name) == value for name, value in after.items()):
         yield Finding(
             Severity.NOTE,
             "equal-to-last-year",
@@ -67,22 +65,28 @@ def _leaf_doubts(node: Node, leaf: LeafSpec, now: LeafInput, then: LeafInput) ->
             f"Mục {node.code}: số liệu trùng hoàn toàn với năm trước. Kiểm tra xem có chép nhầm số cũ không.",
         )
         return
-    for name, value in numbers.items():
-        before, after = _number(old.get(name, 0)), _number(value)
-        if max(before, after) >= _SMALL and before and not before <= after * _FAR <= before * _FAR * _FAR:
+    for spec in leaf.inputs:
+        value, old = after.get(spec.name), before.get(spec.name)
+        if value is not None and old and _is_far(value, old):
             yield Finding(
                 Severity.NOTE,
                 "far-from-last-year",
                 node.code,
                 None,
-                f"Mục {node.code}: {labels[name]} là {number_text(after)}, năm trước {number_text(before)}. "
+                f"Mục {node.code}: {spec.label} là {number_text(value)}, năm trước {number_text(old)}. "
                 "Kiểm tra lại số liệu.",
             )
 
 
-def _is_number(value: Value) -> bool:
-    return not isinstance(value, bool) and isinstance(value, int | Fraction)
+def _numbers(given: LeafInput) -> dict[str, Fraction]:
+    """The figures of a report that can be compared: an answer yes or no is none."""
+    return {
+        name: Fraction(value)
+        for name, value in given.values.items()
+        if isinstance(value, int | Fraction) and not isinstance(value, bool)
+    }
 
 
-def _number(value: Value) -> Fraction:
-    return Fraction(value) if isinstance(value, int | Fraction) else Fraction(0)
+def _is_far(value: Fraction, old: Fraction) -> bool:
+    """Less than half or more than double; below ten that happens every year."""
+    return max(value, old) >= _SMALL and not old <= value * _FAR <= old * _FAR * _FAR

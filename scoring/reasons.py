@@ -89,8 +89,8 @@ def _not_applicable_reason(table: OutcomeTable, leaf: LeafPlan, facts: LeafFacts
         return f"Không tổ chức điều tra xã hội học trong kỳ: {effect}"
     said = facts.given.not_applicable
     if said is None:
-        case = f" ({leaf.spec.na_case})" if leaf.spec.na_case else ""
-        return f"Mẫu số, chỉ tiêu hoặc số liệu kỳ trước bằng 0 hay không có{case}: {effect}"
+        case = leaf.spec.na_case or "Mẫu số, chỉ tiêu hoặc số liệu kỳ trước bằng 0 hay không có"
+        return f"{case[:1].upper()}{case[1:]}: {effect}"
     kind = "Không phát sinh" if said.kind is NotApplicableKind.NOT_ARISING else "Không thuộc phạm vi đánh giá"
     return f"{kind}: {said.reason} (căn cứ: {said.citation}); {effect}"
 
@@ -177,7 +177,6 @@ def leaf_derivation(criteria_set: CriteriaSet, table: OutcomeTable, row: int) ->
         and facts.given.points is None
     )
     values = (facts.values if facts else None) or {}
-    stage = table.stage_of(row)
     return Derivation(
         rule=leaf.rule.in_words(),
         inputs=tuple(
@@ -186,7 +185,7 @@ def leaf_derivation(criteria_set: CriteriaSet, table: OutcomeTable, row: int) ->
         steps=_reasoning(leaf, facts).steps if scored_by_rule and facts is not None else (),
         rounding=_rounding_words(table, row),
         source=source_words(criteria_set, leaf.node),
-        stage="" if stage is None else _DECIDED_BY[stage],
+        stage="" if facts is None else _decided_by(criteria_set, leaf, facts),
     )
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from pathlib import Path
 
 from app.cli.answer import Answer, show, show_error
-from app.cli.faults import NoMemory, ProgramFault, Stopped, watched_ctrl_c
+from app.cli.faults import NoMemory, ProgramFault, Stopped, place_of, watched_ctrl_c
 from app.cli.output import speak_utf8
 from app.cli.parser import Call, parse, wants_json
 from app.cli.usage import HelpAsked
@@ -32,7 +31,7 @@ def _answered(argv: Sequence[str], as_json: bool, pressed: Sequence[int]) -> int
     except ParIndexError as error:
         return show_error(error, as_json)
     except OSError as error:
-        return show_error(environment_problem(error, Path(str(error.filename or ".")), "đọc, ghi tệp"), as_json)
+        return show_error(environment_problem(error, place_of(error), "đọc, ghi tệp"), as_json)
     except KeyboardInterrupt:
         return show_error(Stopped(), as_json)
     except MemoryError as error:

@@ -36,11 +36,11 @@ class Answer:
 def show(answer: Answer, as_json: bool) -> int:
     """Print an answer; stdout holds exactly one JSON document with --json."""
     for warning in answer.warnings:
-        _to_people(warning)
+        to_people(warning)
     text = _json_text(answer.document) if as_json else _lines_text(answer.lines)
     lost = write_out(sys.stdout, text)
     if lost is not None:
-        _to_people(environment_problem(lost, Path("stdout"), "ghi kết quả").user_message)
+        to_people(environment_problem(lost, Path("stdout"), "ghi kết quả").user_message)
         return ENVIRONMENT
     return answer.code
 
@@ -48,14 +48,15 @@ def show(answer: Answer, as_json: bool) -> int:
 def show_error(error: ParIndexError, as_json: bool) -> int:
     """Print an error on purpose: its sentence on stderr, and with --json the document on stdout."""
     kind = getattr(error, "kind", "input")
-    _to_people(error.user_message)
+    to_people(error.user_message)
     if as_json:
         document: dict[str, Json] = {"error": {"kind": kind, "message": nfc(error.user_message), "where": error.where}}
         write_out(sys.stdout, _json_text(document))
     return ENVIRONMENT if kind == "environment" else BAD_INPUT
 
 
-def _to_people(sentence: str) -> None:
+def to_people(sentence: str) -> None:
+    """One sentence on stderr."""
     write_out(sys.stderr, _lines_text([sentence]))
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.cli.answer import Answer, Json, code_for, decimal_text, finding_document, finding_lines
-from app.cli.files import elsewhere, read_text, target_file, target_folder
+from app.cli.files import elsewhere, read_text, refuse_replacing, target_file, target_folder
 from app.cli.parser import Call
 from app.cli.sets import SET_FILE, load_named, parse_named, set_folders
 from app.windows_files import write_atomic
@@ -54,7 +54,9 @@ def run_criteria_inputs(call: Call) -> Answer:
     """A commented inputs file with every name of a set."""
     criteria_set = parse_named(call.args.set, call)
     asked = target_file(call.args.out)
-    path = write_atomic(asked, inputs_template(criteria_set).encode())
+    data = inputs_template(criteria_set).encode()
+    refuse_replacing(asked, data)
+    path = write_atomic(asked, data)
     document = {"file": str(path), "set_id": criteria_set.id, "leaves": _leaf_documents(criteria_set)}
     return Answer(document, [f"Đã ghi tệp số liệu trống: {path}"], warnings=tuple(elsewhere(asked, path)))
 
@@ -62,7 +64,9 @@ def run_criteria_inputs(call: Call) -> Answer:
 def run_criteria_template(call: Call) -> Answer:
     """A commented set with one leaf of every rule kind, as a folder that `criteria check` passes."""
     asked = target_folder(call.args.out) / SET_FILE
-    path = write_atomic(asked, set_template().encode())
+    data = set_template().encode()
+    refuse_replacing(asked, data)
+    path = write_atomic(asked, data)
     loaded = load_criteria_set(set_template())
     document = {"file": str(path), **_set_document(loaded), "leaves": _leaf_documents(loaded.criteria_set)}
     lines = [f"Đã ghi bộ tiêu chí để soạn: {path}"]

@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.bootstrap import close_office, open_example
-from app.cli.answer import Answer, Json
+from app.cli.answer import Answer, Json, to_people
 from app.cli.files import elsewhere, target_folder
 from app.cli.parser import Call
 from app.cli.report_commands import file_document
@@ -22,6 +22,8 @@ def run_demo(call: Call) -> Answer:
     folder = target_folder(call.args.out)
     office = open_example(call.home, what="lệnh “demo”")
     try:
+        for notice in office.notices:
+            to_people(notice)
         number = next(info.id for info in list_sheets(office) if info.year == EXAMPLE_YEAR)
         view = open_sheet(office, number)
         written: list[dict[str, Json]] = []

@@ -5,7 +5,7 @@ from app.cli.files import existing_file
 from app.cli.parser import Call
 from app.cli.working import SCRIPT, day_of, office_of, office_to_read
 from app.services.evidence import EvidenceSpec, add_evidence, verify
-from app.services.sheets import find_sheet
+from app.services.sheets import find_sheet, open_sheet
 
 
 def run_evidence_add(call: Call) -> Answer:
@@ -20,11 +20,16 @@ def run_evidence_add(call: Call) -> Answer:
     )
     paths = [existing_file(name) for name in args.file]
     with office_of(call) as office:
-        done = add_evidence(office, SCRIPT, find_sheet(office, args.sheet), spec, paths, [args.code])
+        number = find_sheet(office, args.sheet)
+        done = add_evidence(office, SCRIPT, number, spec, paths, [args.code])
+        usual = spec.date is None or open_sheet(office, number).criteria_set.is_usual_day(spec.date)
     files = done.paper.files
     return Answer(
         {"id": done.paper.id, "added": [{"sha256": one.sha256, "name": one.name, "bytes": one.bytes} for one in files]},
         [f"Mục {args.code}: đã gắn {len(files)} tệp.", *(reused.message for reused in done.reused)],
+        warnings=()
+        if usual
+        else (f"Ngày văn bản {args.date} ngoài khoảng thường gặp của năm chấm. Kiểm tra lại ngày.",),
     )
 
 

@@ -1,5 +1,6 @@
 """What ends a command that is nobody's wrong word: Ctrl+C, no memory, a bug of ours."""
 
+import os
 import signal
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -62,6 +63,16 @@ class ProgramFault(EnvironmentProblem):
     def logged(cls, call: Call | None, error: Exception) -> "ProgramFault":
         """Written to the log of the data folder that the command works in."""
         return cls(str(log_bug(_log_home(call), error)))
+
+
+def place_of(error: OSError) -> Path:
+    """The file at fault; what has no name lies in the folder for temporary files."""
+    if error.filename:
+        return Path(str(error.filename))
+    try:
+        return Path(tempfile.gettempdir())
+    except OSError:  # not one folder takes anything
+        return Path(os.environ.get("TMPDIR") or "/tmp")  # noqa: S108 - only named, never written
 
 
 def _log_home(call: Call | None) -> Path:

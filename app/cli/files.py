@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from app.errors import InputProblem, environment_problem
+from app.services.targets import check_output
 from app.texts import nfc
 from app.windows_files import open_elsewhere_message
 
@@ -64,7 +65,19 @@ def target_file(name: str) -> Path:
     if not name or name.endswith(("/", "\\")) or path.is_dir():
         message = f"“{name}” là thư mục. Ghi cả tên tệp vào --out."
         raise InputProblem(f"{name} is a folder", message, where=name)
+    check_output(path)
     return path
+
+
+def refuse_replacing(path: Path, data: bytes) -> None:
+    """Somebody may have filled in the file that stands there: it is never written over. Raises InputProblem."""
+    try:
+        same = not path.exists() or not path.is_file() or path.read_bytes() == data
+    except OSError as error:
+        raise environment_problem(error, path, "đọc tệp đã có") from error
+    if not same:
+        message = f"Đã có tệp {path} với nội dung khác; tệp đó được giữ nguyên. Chọn tên khác ở --out."
+        raise InputProblem(f"{path} exists", message, where=str(path))
 
 
 def target_folder(name: str) -> Path:
@@ -73,6 +86,7 @@ def target_folder(name: str) -> Path:
     if not name or (path.exists() and not path.is_dir()):
         message = f"“{name}” không phải thư mục. Ghi tên một thư mục vào --out; chưa có thì chương trình tạo."
         raise InputProblem(f"{name} is no folder", message, where=name)
+    check_output(path / "tệp")
     return path
 
 

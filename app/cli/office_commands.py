@@ -4,14 +4,14 @@ import re
 
 from app.cli.answer import FOUND_ERRORS, Answer, Json
 from app.cli.files import existing_file, read_text
-from app.cli.parser import GAP_CHOICES, Call
+from app.cli.parser import Call
 from app.cli.sets import set_file
 from app.cli.working import SCRIPT, day_of, office_of, office_to_read
 from app.errors import InputProblem, NotFound
-from app.services.basic_types import RoundInfo, RoundSpec
+from app.services.basic_types import GAP_CHOICES, RoundInfo, RoundSpec
 from app.services.criteria_sets import get_set, install_set
 from app.services.office import Office
-from app.services.org_units import import_org_units, list_org_units
+from app.services.org_units import NOTHING_TAKEN, import_org_units, list_org_units
 from app.services.rounds import create_round, list_rounds
 
 
@@ -26,8 +26,11 @@ def run_org_units_import(call: Call) -> Answer:
         "units": [{"id": number, "code": by_id[number].code, "name": by_id[number].name} for number in done.ids],
         "rejected": [{"row": refusal.row, "message": refusal.message} for refusal in done.refused],
     }
-    lines = [f"Dòng {refusal.row}: {refusal.message}" for refusal in done.refused]
-    lines.append(f"Đã thêm {len(done.ids)} đơn vị; {len(done.refused)} dòng chưa nhận.")
+    lines = [refusal.message for refusal in done.refused]
+    if done.refused:
+        lines.append(f"{len(done.refused)} dòng có lỗi. {NOTHING_TAKEN}")
+    else:
+        lines.append(f"Đã thêm {len(done.ids)} đơn vị.")
     return Answer(document, lines, FOUND_ERRORS if done.refused else 0)
 
 

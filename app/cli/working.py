@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from app.bootstrap import close_office, open_office
-from app.cli.answer import Answer, code_for, finding_lines
+from app.cli.answer import Answer, code_for, finding_lines, to_people
 from app.cli.parser import Call
 from app.cli.result_document import result_document, result_lines
-from app.errors import EnvironmentProblem, InputProblem
+from app.errors import DamagedFile, EnvironmentProblem, InputProblem, environment_problem
 from app.paths import HomePaths
 from app.services.basic_types import Actor
 from app.services.checks import sheet_findings
@@ -29,6 +30,8 @@ def office_of(call: Call) -> Iterator[Office]:
     """The data folder of a call, open and locked; let go of at the end."""
     office = open_office(call.data_folder, what=f"lệnh “{call.args.command}”")
     try:
+        for notice in office.notices:
+            to_people(notice)
         yield office
     finally:
         close_office(office)
@@ -38,15 +41,18 @@ def office_of(call: Call) -> Iterator[Office]:
 def office_to_read(call: Call) -> Iterator[Office]:
     """The data folder for a command that only looks: beside an open window, too, and without keeping writers out.
 
-    A folder that cannot be read like that (new, older, left by a power cut) is opened the ordinary way.
+    A folder that cannot be read like that (older, left by a power cut) is opened the ordinary way; a new one is never
+    made by looking. Raises EnvironmentProblem.
     """
     home = call.data_folder
+    _require_data(home)
     office = None
-    if HomePaths(home).database.is_file():
-        try:
-            office = open_office(home, read_only=True)
-        except EnvironmentProblem:
-            office = None
+    try:
+        office = open_office(home, read_only=True)
+    except DamagedFile:
+        raise
+    except EnvironmentProblem:
+        office = None
     if office is None:
         with office_of(call) as locked:
             yield locked
@@ -55,6 +61,19 @@ def office_to_read(call: Call) -> Iterator[Office]:
         yield office
     finally:
         close_office(office)
+
+
+def _require_data(home: Path) -> None:
+    try:
+        is_there = HomePaths(home).database.exists()
+    except OSError as error:
+        raise environment_problem(error, home, "đọc thư mục dữ liệu") from error
+    if not is_there:
+        message = (
+            f"Thư mục {home} chưa có dữ liệu chấm điểm. Kiểm tra lại --home hoặc PARINDEX_HOME; "
+            "dữ liệu mới lập bằng units import, rounds create, hoặc ở cửa sổ chương trình."
+        )
+        raise EnvironmentProblem(f"no data in {home}", message, where=str(home))
 
 
 def day_of(text: str | None, what: str) -> date | None:

@@ -27,7 +27,7 @@ def opening(report: ReportInput, title: str, options: SheetOptions) -> tuple[Blo
         head: tuple[Block, ...] = (Paragraph("PHỤ LỤC", TextRole.ANNEX), *named, _annex_caption(office))
     else:
         head = (Letterhead(_agency(report), _place_and_date(office)), *named)
-    return (*head, *_set_lines(report.criteria_set))
+    return (*head, *_set_lines(report.criteria_set), *_data_window(report))
 
 
 def _annex_caption(office: OfficeBlock) -> Paragraph:
@@ -64,6 +64,16 @@ def _set_lines(criteria_set: CriteriaSet) -> tuple[Paragraph, ...]:
     if criteria_set.notice:
         lines.append(Paragraph(criteria_set.notice, TextRole.NOTICE))
     return tuple(lines)
+
+
+def _data_window(report: ReportInput) -> tuple[Paragraph, ...]:
+    """From when to when the figures are, where the round says so."""
+    words = [
+        f"{word} ngày {date_text(day)}"
+        for word, day in zip(("từ", "đến"), report.data_window, strict=True)
+        if day is not None
+    ]
+    return (Paragraph(f"(Kỳ số liệu: {' '.join(words)})", TextRole.CAPTION),) if words else ()
 
 
 def stamp(report: ReportInput, filled: bool = True) -> str:

@@ -68,6 +68,8 @@ class ReportInput:
     persons: Mapping[str, str] = field(default_factory=_no_texts)
     """Name of the person who does the leaf."""
     findings: tuple[Finding, ...] = ()
+    data_window: tuple[date | None, date | None] = (None, None)
+    """Kỳ số liệu of the round: from and to."""
     example: bool = False
     locked: bool = False
     state_text: str = ""

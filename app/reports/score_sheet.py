@@ -136,6 +136,12 @@ def _closing(report: ReportInput, figures: TreeFigures, rows: list[Row]) -> tupl
     )
 
 
+def _inside_a_sentence(title: str) -> str:
+    """A title in the middle of a sentence: without its capital, unless it begins with an abbreviation (XHH)."""
+    first = title.partition(" ")[0]
+    return title if len(first) > 1 and first.isupper() else title[:1].lower() + title[1:]
+
+
 def _not_counted(report: ReportInput) -> list[str]:
     """What is not in these points yet, and by whom it comes."""
     result = report.result(View.SELF)
@@ -143,7 +149,7 @@ def _not_counted(report: ReportInput) -> list[str]:
     waiting = [
         f"{who} {maximum_words(points, places)}"
         for who, points in (
-            ((report.criteria_set.survey_title or SURVEY_TITLE).lower(), parts.survey),
+            (_inside_a_sentence(report.criteria_set.survey_title or SURVEY_TITLE), parts.survey),
             ("Hội đồng thẩm định chấm", parts.council),
             ("chờ số liệu của nhóm xếp hạng", parts.peers),
             ("mục chưa chấm", parts.unscored),

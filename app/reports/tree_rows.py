@@ -32,11 +32,11 @@ class TreeFigures:
                 return NumberCell(None, self._open_text(node, outcome), places)
             return NumberCell(outcome.points, self._printed(outcome.points), places)
         text = DASH if outcome.points is None else self._printed(outcome.points)
-        return NumberCell(outcome.points, text, places, self._points_formula(node), self._approximate(node, outcome))
+        return NumberCell(outcome.points, text, places, self._points_formula(node), outcome.addends_differ)
 
     def _open_text(self, node: Node, outcome: NodeResult) -> str:
-        outside = area_of(self.criteria_set, node).effect is not Effect.COUNTED
-        return UNSCORED_TEXT if outcome.status is Status.UNSCORED and not outside else DASH
+        counted = self.criteria_set.is_counted(node.code)
+        return UNSCORED_TEXT if outcome.status is Status.UNSCORED and counted else DASH
 
     def _printed(self, value: Fraction) -> str:
         rounding = self.criteria_set.rounding
@@ -59,7 +59,7 @@ class TreeFigures:
         outside = result.view not in (View.SELF, View.SURVEY)
         formula = GrandTotal(
             counted=Aggregation(
-                self._areas(Effect.COUNTED), None, *self._rounded_at(RoundingPlace.TOTAL, result.root.maximum)
+                self._areas(Effect.COUNTED), None, *self._rounded_at(RoundingPlace.TOTAL, result.root)
             ),
             bonus=tuple(addend.row for addend in self._areas(Effect.BONUS)) if outside else (),
             penalty=tuple(addend.row for addend in self._areas(Effect.PENALTY)) if outside else (),
@@ -87,28 +87,21 @@ class TreeFigures:
         cap = node.max_points if node.aggregate is Aggregate.CAPPED else None
         if node.depth > 1:
             return Aggregation(self._addends(node), cap)
-        maximum = self.result.node(node.code).maximum
-        return Aggregation(self._addends(node), cap, *self._rounded_at(RoundingPlace.AREA, maximum))
+        outcome = self.result.node(node.code)
+        return Aggregation(self._addends(node), cap, *self._rounded_at(RoundingPlace.AREA, outcome))
 
-    def _rounded_at(self, place: RoundingPlace, maximum: Fraction) -> tuple[Rounding | None, Fraction | None]:
-        """Rounding where the set rounds, and the maximum where rounding could step over it."""
+    def _rounded_at(self, place: RoundingPlace, outcome: NodeResult) -> tuple[Rounding | None, Fraction | None]:
+        """Rounding where the set rounds, and the most that can be had beside what is open, where it could step over."""
         rounding = self.criteria_set.rounding
         if place not in rounding.at:
             return None, None
-        return rounding, None if rounding.printed(maximum) <= maximum else maximum
+        most = outcome.maximum - outcome.unscored - outcome.waiting
+        return rounding, None if rounding.printed(most) <= most else most
 
     def _addends(self, node: Node) -> tuple[Addend, ...]:
         weighted = node.aggregate is Aggregate.WEIGHTED
         nodes = self.criteria_set.nodes
         return tuple(Addend(child, nodes[child].weight if weighted else Fraction(1)) for child in node.children)
-
-    def _approximate(self, node: Node, outcome: NodeResult) -> bool:
-        """Whether a pocket calculator over the printed children, with weights and cap, gives another printed figure."""
-        printed = self.criteria_set.rounding.printed
-        by_hand = total_of(addend.weight * printed(self.result.node(addend.row).got) for addend in self._addends(node))
-        if node.aggregate is Aggregate.CAPPED:
-            by_hand = min(by_hand, node.max_points)
-        return by_hand != printed(outcome.got)
 
     def _total_approximate(self) -> bool:
         result, printed = self.result, self.criteria_set.rounding.printed
@@ -125,12 +118,6 @@ def _maximum_cell(maximum: Fraction, formula: Aggregation | None) -> NumberCell:
         return NumberCell(None, DASH, 0, formula)
     text = number_text(maximum)
     return NumberCell(maximum, text, len(text.partition(",")[2]), formula)
-
-
-def area_of(criteria_set: CriteriaSet, node: Node) -> Node:
-    """The area a node stands in (an area: itself)."""
-    ancestors = criteria_set.ancestors(node.code)
-    return criteria_set.nodes[ancestors[-1]] if ancestors else node
 
 
 def row_kind(node: Node) -> RowKind:

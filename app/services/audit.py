@@ -25,7 +25,7 @@ from scoring.findings import Finding, Severity
 _AUDIT: Final = table_of(AuditEntryRow)
 _SHEET: Final = table_of(AssessmentRow)
 _COLUMNS: Final = [_AUDIT.c[name] for name in AuditEntry.__dataclass_fields__]
-_BY_HAND: Final = "Có người sửa thẳng dữ liệu."
+_BY_HAND_TEXT: Final = "Có người sửa thẳng dữ liệu."
 
 
 def entries(office: Office, assessment_id: int) -> tuple[AuditEntry, ...]:
@@ -100,7 +100,7 @@ def _untold_values(
         if code != name:
             thing_text = "Số liệu chung" if criteria_set is None else shared_thing_text(criteria_set, name)
         what_text, rule = ("nguồn", "audit-source") if part == "source" else ("giá trị", "audit-value")
-        message = f"{thing_text}: {what_text} đang lưu khác với dòng nhật ký cuối cùng. {_BY_HAND}"
+        message = f"{thing_text}: {what_text} đang lưu khác với dòng nhật ký cuối cùng. {_BY_HAND_TEXT}"
         yield Finding(Severity.ERROR, rule, name, None, message)
 
 
@@ -108,16 +108,16 @@ def _untold_facts(sheet: Row[Any], told: Told) -> Iterator[Finding]:
     """What the sheet's own row says."""
     if sheet.state != told.state:
         present, last = (_state_text(state) for state in (sheet.state, told.state))
-        message = f"Trạng thái của hồ sơ ({present}) khác với nhật ký ({last}). {_BY_HAND}"
+        message = f"Trạng thái của hồ sơ ({present}) khác với nhật ký ({last}). {_BY_HAND_TEXT}"
         yield Finding(Severity.ERROR, "audit-state", "", None, message)
     if (sheet.snapshot or "") != told.snapshot:
-        message = f"Kết quả đã chốt giữ trong hồ sơ khác với dòng nhật ký lúc chốt. {_BY_HAND}"
+        message = f"Kết quả đã chốt giữ trong hồ sơ khác với dòng nhật ký lúc chốt. {_BY_HAND_TEXT}"
         yield Finding(Severity.ERROR, "audit-snapshot", "", None, message)
     if ("" if sheet.as_of is None else sheet.as_of.isoformat()) != told.as_of:
-        message = f"Ngày chọn cách tính của hồ sơ khác với nhật ký. {_BY_HAND}"
+        message = f"Ngày chọn cách tính của hồ sơ khác với nhật ký. {_BY_HAND_TEXT}"
         yield Finding(Severity.ERROR, "audit-as-of", "", None, message)
     if sheet.fingerprint != told.fingerprint:
-        message = f"Bộ tiêu chí của hồ sơ khác với bộ lúc lập hồ sơ. {_BY_HAND}"
+        message = f"Bộ tiêu chí của hồ sơ khác với bộ lúc lập hồ sơ. {_BY_HAND_TEXT}"
         yield Finding(Severity.ERROR, "audit-set", "", None, message)
 
 
@@ -132,7 +132,7 @@ def _untold_steps(connection: Connection, assessment_id: int, told: Told) -> Ite
         .order_by(SheetStepRow.seq)
     )
     if [(state, details) for state, details in rows] != told.steps:
-        message = f"Các bước trình, duyệt, chốt, gửi của hồ sơ khác với nhật ký. {_BY_HAND}"
+        message = f"Các bước trình, duyệt, chốt, gửi của hồ sơ khác với nhật ký. {_BY_HAND_TEXT}"
         yield Finding(Severity.ERROR, "audit-step", "", None, message)
 
 
@@ -142,9 +142,9 @@ def _untold_papers(present: tuple[EvidenceView, ...], told: Mapping[int, Json]) 
         paper = here.get(number)
         if paper is None:
             name = str(told[number].get("number") or told[number].get("excerpt") or number)
-            message = f"Tài liệu {name} có trong nhật ký nhưng không còn trong hồ sơ. {_BY_HAND}"
+            message = f"Tài liệu {name} có trong nhật ký nhưng không còn trong hồ sơ. {_BY_HAND_TEXT}"
         elif _facts(paper) != told.get(number):
-            message = f"Tài liệu {paper.name}: nội dung, tệp hoặc mục gắn với nó khác với nhật ký. {_BY_HAND}"
+            message = f"Tài liệu {paper.name}: nội dung, tệp hoặc mục gắn với nó khác với nhật ký. {_BY_HAND_TEXT}"
         else:
             continue
         code = paper.codes[0] if paper is not None and paper.codes else ""

@@ -11,6 +11,7 @@ from app.services.value_words import shared_thing_text
 from app.texts import search_key
 from scoring.compare import doubts_against_previous
 from scoring.findings import Finding, Severity
+from scoring.inputs import Stage
 from scoring.results import Status
 
 GAP_RULES: Final = frozenset({"unscored", "evidence-missing", "citation-missing", "draft-open", "remark-open"})
@@ -52,7 +53,9 @@ def group_findings(findings: Sequence[Finding]) -> GroupedFindings:
 def sheet_findings(view: SheetView) -> tuple[Finding, ...]:
     """All findings of one sheet: errors, gaps, doubts; in each group those of the sheet first, then printed order."""
     found = [finding for finding in view.findings if finding.rule != "evidence-missing"]
+    found += _unknown_entries(view)
     found += _missing_papers(view)
+    found += _missing_citations(view)
     found += _open_drafts(view)
     found += _open_remarks(view)
     found += evidence_findings(view)
@@ -60,6 +63,19 @@ def sheet_findings(view: SheetView) -> tuple[Finding, ...]:
     place = {code: number for number, code in enumerate(view.criteria_set.nodes, start=1)}
     order = list(FindingGroup)
     return tuple(sorted(found, key=lambda finding: (order.index(group_of(finding)), place.get(finding.code, 0))))
+
+
+def _unknown_entries(view: SheetView) -> Iterator[Finding]:
+    """What lies in the store and no rule reads: it never vanishes without a word."""
+    leaves = {leaf.code for leaf in view.criteria_set.leaves}
+    for code in sorted({code for given in view.inputs.stages.values() for code in given} - leaves):
+        message = (
+            f"Dữ liệu có số liệu của mục {code}, mà bộ tiêu chí không có mục chấm này. Có người sửa thẳng dữ liệu."
+        )
+        yield Finding(Severity.ERROR, "unknown-leaf", code, None, message)
+    for name in sorted(view.inputs.shared.keys() - view.criteria_set.shared.keys()):
+        message = f"Dữ liệu có số liệu chung “{name}”, mà bộ tiêu chí không có. Có người sửa thẳng dữ liệu."
+        yield Finding(Severity.ERROR, "unknown-shared", "", None, message)
 
 
 def _missing_papers(view: SheetView) -> Iterator[Finding]:
@@ -71,6 +87,15 @@ def _missing_papers(view: SheetView) -> Iterator[Finding]:
             yield Finding(Severity.WARNING, "evidence-missing", node.code, None, message)
 
 
+def _missing_citations(view: SheetView) -> Iterator[Finding]:
+    """Leaves that the unit says do not apply, without the ground for it. Where figures say so, the engine finds it."""
+    for code, given in view.inputs.stages.get(Stage.SELF, {}).items():
+        absent = given.not_applicable
+        if absent is not None and not (absent.citation.strip() or given.citation):
+            message = f"Mục {code}: chưa ghi căn cứ của “không phát sinh”. Ghi văn bản, điều khoản làm căn cứ."
+            yield Finding(Severity.WARNING, "citation-missing", code, None, message)
+
+
 def missing_kinds(view: SheetView, code: str) -> tuple[str, ...]:
     """The kinds of paper that no linked paper is said to be, in the words of the set."""
     here = {search_key(paper.kind) for paper in view.evidence_by_code.get(code, ())}
@@ -80,7 +105,7 @@ def missing_kinds(view: SheetView, code: str) -> tuple[str, ...]:
 def is_unscored(view: SheetView, code: str) -> bool:
     """Whether figures of a leaf that counts are still asked for; points outside the total are offered, not asked."""
     outcome = view.node(code)
-    return outcome.status is Status.UNSCORED and outcome.maximum > 0
+    return outcome.status is Status.UNSCORED and outcome.maximum > 0 and view.is_counted(code)
 
 
 def _open_drafts(view: SheetView) -> Iterator[Finding]:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
-from app.errors import DamagedFile, EnvironmentProblem, InputProblem, NotFound
+from app.errors import DamagedFile, EnvironmentProblem, InputProblem, NotFound, environment_problem
 from app.services.basic_types import SetInfo
 from app.services.office import Office, OfficeMemory
 from app.store.columns import table_of
+from app.store.engine import database_file
 from app.store.models import CriteriaSetRow
 from app.texts import nfc
 from scoring.criteria import CriteriaSet, SetStatus
@@ -63,9 +64,18 @@ def set_named(connection: Connection, memory: OfficeMemory, name: str) -> Criter
     fingerprint, text = found
     if fingerprint in memory.sets:
         return memory.sets[fingerprint]
-    criteria_set = parse_criteria_set(text)
+    database = database_file(connection)
+    try:
+        criteria_set = parse_criteria_set(text)
+    except ParIndexError as error:
+        words = f"Bộ tiêu chí “{name}” trong tệp dữ liệu {database} không còn nguyên như lúc cài"
+        raise DamagedFile(database, f"stored set {name}: {error}", words) from error
     if criteria_set.fingerprint != fingerprint:
-        raise DamagedFile(Path(name), f"stored set {name} no longer has its fingerprint")
+        raise DamagedFile(
+            database,
+            f"stored set {name} no longer has its fingerprint",
+            f"Bộ tiêu chí “{criteria_set.title}” trong tệp dữ liệu {database} không còn nguyên như lúc cài",
+        )
     memory.sets[fingerprint] = criteria_set
     return criteria_set
 
@@ -113,20 +123,40 @@ def _info_of(criteria_set: CriteriaSet) -> SetInfo:
     )
 
 
-def install_folder(office: Office, folder: Path) -> tuple[ParIndexError, ...]:
+class SetNotInstalled(InputProblem):
+    """A set of a folder that could not be taken, and why."""
+
+    def __init__(self, path: Path, log_text: str, why: str) -> None:
+        message = f"Chưa cài được bộ tiêu chí ở {path}: {why}"
+        super().__init__(f"{path} not installed: {log_text}", message, where=str(path))
+
+
+def install_folder(office: Office, folder: Path) -> tuple[SetNotInstalled, ...]:
     """Install every `*/set.toml` below a folder that is not here yet; says which ones could not be taken."""
-    problems: list[ParIndexError] = []
-    texts = {path: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*/set.toml"))}
+    problems: list[SetNotInstalled] = []
     with office.reading() as connection:
         here = set(connection.scalars(select(CriteriaSetRow.text)))
-    for path, text in texts.items():
-        if nfc(text) in here:
-            continue
+    for path in sorted(folder.glob("*/set.toml")):
         try:
-            install_set(office, text)
+            text = _text_of(path)
+            if text not in here:
+                install_set(office, text)
+        except SetNotInstalled as problem:
+            problems.append(problem)
         except EnvironmentProblem:
             raise
         except ParIndexError as problem:
-            _log.warning("%s not installed: %s", path, problem)
-            problems.append(problem)
+            problems.append(SetNotInstalled(path, str(problem), problem.user_message))
+    for left_out in problems:
+        _log.warning("%s", left_out)
     return tuple(problems)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return nfc(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        raise SetNotInstalled(path, repr(error), "tệp không phải văn bản UTF-8. Xin lưu lại với mã UTF-8.") from error
+    except OSError as error:
+        why = environment_problem(error, path, "đọc bộ tiêu chí").user_message
+        raise SetNotInstalled(path, repr(error), why) from error

@@ -17,11 +17,11 @@ from app.services.basic_types import LOCKED_STATES, SENT_STATES, STATE_TEXTS, Sh
 from app.services.checks import sheet_findings
 from app.services.office import Office
 from app.services.office_settings import OfficeSettings, SignerTitle, office_settings
+from app.services.rounds import read_spec
 from app.services.sheet_view import SheetView
+from app.services.targets import check_output
 from app.services.workflow_types import UNNUMBERED_TEXT
 from app.texts import local_date, safe_file_name
-from app.windows_files import check_target
-from scoring.findings import Finding
 from scoring.inputs import Stage
 from scoring.results import View
 
@@ -47,6 +47,8 @@ class DocumentFormat(StrEnum):
 def report_input(office: Office, view: SheetView, on: date | None = None) -> ReportInput:
     """All that a report of this sheet is made from. `on`: the day whose signers sign, until a report has a day."""
     settings = office_settings(office)
+    with office.reading() as connection:
+        spec = read_spec(connection, view.info.round_id)
     return ReportInput(
         org_unit_name=view.info.org_unit_name,
         year=view.info.year,
@@ -58,7 +60,8 @@ def report_input(office: Office, view: SheetView, on: date | None = None) -> Rep
         evidence=_papers(view),
         owners=_owners(view),
         persons={code: meta.person for code, meta in view.meta.items() if meta.person},
-        findings=_printed_findings(view),
+        findings=sheet_findings(view),
+        data_window=(spec.data_from, spec.data_to),
         example=view.example,
         locked=view.info.state in LOCKED_STATES,
         state_text=STATE_TEXTS[view.info.state],
@@ -110,17 +113,6 @@ def _owners(view: SheetView) -> dict[str, str]:
     return {code: titles.get(meta.owner, "") for code, meta in view.meta.items()}
 
 
-def _printed_findings(view: SheetView) -> tuple[Finding, ...]:
-    """Without what the list of missing things says by itself: leaves without figures, leaves without any paper."""
-    cited = _papers(view)
-    said_already = {"unscored"}
-    return tuple(
-        finding
-        for finding in sheet_findings(view)
-        if finding.rule not in said_already and (finding.rule != "evidence-missing" or finding.code in cited)
-    )
-
-
 def build_document(report: ReportInput, kind: DocumentKind, options: SheetOptions = DEFAULT_OPTIONS) -> Document:
     """The neutral document of one kind. Raises InputProblem for an owner's sheet of nobody."""
     from app.reports.result_sheet import result_sheet  # lazy: its chart page brings matplotlib
@@ -144,7 +136,7 @@ def write_document(document: Document, path: Path, file_format: DocumentFormat) 
     from app.reports.pdf import write_pdf  # lazy: reportlab loads with the first export, not with the window
     from app.reports.xlsx import write_xlsx  # lazy: openpyxl loads with the first export, not with the window
 
-    check_target(path)
+    check_output(path)
     return (write_pdf if file_format is DocumentFormat.PDF else write_xlsx)(document, path)
 
 

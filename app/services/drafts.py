@@ -1,14 +1,17 @@
 """Drafts: text not accepted yet and values refused, kept with their field. Never counted, no audit row, no version."""
 
+from datetime import date
+
 from sqlalchemy import Connection, delete, insert, select, update
 
 from app.errors import InputProblem, NotFound
 from app.services.basic_types import Actor
 from app.services.leaf_types import DraftView
 from app.services.office import Office
+from app.services.people import read_people
 from app.store.columns import table_of
 from app.store.models import AssessmentRow, DraftRow
-from app.texts import nfc
+from app.texts import local_date, nfc
 
 MOST_CHARACTERS = 100_000
 _DRAFT = table_of(DraftRow)
@@ -34,17 +37,33 @@ def save_draft(
             connection.execute(insert(_DRAFT).values(**place, **facts))
 
 
-def drop_draft(office: Office, actor: Actor, assessment_id: int, code: str, name: str) -> None:
-    """Forget one field's draft: its text was accepted, or Esc brought the stored value back."""
+def drop_draft(office: Office, actor: Actor, assessment_id: int, code: str, name: str, of: str = "") -> None:
+    """Forget one field's draft: its text was accepted, or Esc brought the stored value back.
+
+    `of`: the draft is another person's (`DraftView.person_key`) who no longer works here; raises InputProblem for one
+    who does: whose text it is decides about it.
+    """
     with office.writing() as connection:
+        if of and of != actor.key:
+            _refuse_colleague(connection, of, local_date(office.clock.now()))
         connection.execute(
             delete(_DRAFT).where(
                 _DRAFT.c.assessment_id == assessment_id,
-                _DRAFT.c.person_key == actor.key,
+                _DRAFT.c.person_key == (of or actor.key),
                 _DRAFT.c.code == nfc(code),
                 _DRAFT.c.name == nfc(name),
             )
         )
+
+
+def _refuse_colleague(connection: Connection, person_key: str, today: date) -> None:
+    for person in read_people(connection):
+        if person.actor.key == person_key and person.works_on(today):
+            message = (
+                f"Nội dung này do {person.name} đang nhập dở. Để {person.name} tự nhận lại hoặc bỏ; "
+                "nếu người này đã thôi việc, ghi ngày thôi làm trong Cài đặt rồi bỏ."
+            )
+            raise InputProblem(f"draft of {person_key}, who works here", message, where=person_key)
 
 
 def drafts(office: Office, assessment_id: int) -> tuple[DraftView, ...]:
@@ -56,7 +75,15 @@ def drafts(office: Office, assessment_id: int) -> tuple[DraftView, ...]:
 def read_drafts(connection: Connection, assessment_id: int) -> tuple[DraftView, ...]:
     """As `drafts`, inside a transaction."""
     rows = connection.execute(
-        select(_DRAFT.c.code, _DRAFT.c.name, _DRAFT.c.text, _DRAFT.c.refused, _DRAFT.c.person, _DRAFT.c.at)
+        select(
+            _DRAFT.c.code,
+            _DRAFT.c.name,
+            _DRAFT.c.text,
+            _DRAFT.c.refused,
+            _DRAFT.c.person,
+            _DRAFT.c.at,
+            _DRAFT.c.person_key,
+        )
         .where(_DRAFT.c.assessment_id == assessment_id)
         .order_by(_DRAFT.c.at, _DRAFT.c.id)
     )

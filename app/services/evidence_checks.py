@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from app.services.leaf_types import EvidenceView, FileState
@@ -13,9 +13,6 @@ from scoring.wording import date_text
 
 MOST_LEAVES: Final = 10
 """One paper for more leaves than this asks for a second look."""
-_BEFORE: Final = timedelta(days=92)
-"""A plan of year N is signed from October of N-1 on, a report on N until March of N+1."""
-_AFTER: Final = timedelta(days=90)
 
 
 def evidence_findings(view: SheetView) -> list[Finding]:
@@ -27,7 +24,7 @@ def evidence_findings(view: SheetView) -> list[Finding]:
 def _paper_findings(view: SheetView, paper: EvidenceView) -> Iterator[Finding]:
     code = _first_code(view, paper)
     yield from _file_findings(paper, code)
-    if paper.date is not None and not _usual(view.info.year, paper.date):
+    if paper.date is not None and not view.criteria_set.is_usual_day(paper.date):
         message = f"Tài liệu {paper.name}: ngày ngoài khoảng thường gặp của năm {view.info.year}. Kiểm tra lại ngày."
         yield Finding(Severity.WARNING, "paper-date-outside-window", code, None, message)
     if len(paper.codes) > MOST_LEAVES:
@@ -52,10 +49,6 @@ def _file_findings(paper: EvidenceView, code: str) -> Iterator[Finding]:
                 "Thêm lại tệp gốc; tệp đúng sẽ thay tệp hỏng."
             )
             yield Finding(Severity.ERROR, "file-changed", code, None, message)
-
-
-def _usual(year: int, day: date) -> bool:
-    return date(year, 1, 1) - _BEFORE <= day <= date(year, 12, 31) + _AFTER
 
 
 def _first_code(view: SheetView, paper: EvidenceView) -> str:

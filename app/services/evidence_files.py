@@ -1,5 +1,6 @@
 """Files of papers: taken into the vault before any row names them, verified, copied out to look at, swept."""
 
+import re
 import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,18 +13,21 @@ from sqlalchemy import Connection, select
 from app.errors import InputProblem, environment_problem
 from app.services.leaf_types import FileState, FileView
 from app.services.office import Office
+from app.services.setting_rows import read_settings, write_settings
 from app.services.sheet_surroundings import read_evidence
-from app.services.sheet_view import SheetView
 from app.store.columns import table_of
-from app.store.models import EvidenceFileRow
+from app.store.models import AuditEntryRow, EvidenceFileRow
 from app.store.vault import CHUNK, BlobState
-from app.texts import clean_line, safe_file_name
+from app.texts import clean_line, local_date, safe_file_name
 from app.windows_files import REAL_DISK, Disk, check_target, discard
 
 ORPHAN_AGE: Final = timedelta(days=1)
 """What nobody names is kept at least so long: a file may just be on its way to its row."""
 LOOK_FOLDER: Final = "xem-tai-lieu"
 _FILE = table_of(EvidenceFileRow)
+_AUDIT = table_of(AuditEntryRow)
+_SWEPT_ON: Final = "vault.swept_on"
+_TOLD_CONTENT: Final = re.compile('"sha256":"([0-9a-f]{64})"')
 _MEDIA: Final = {
     ".pdf": "application/pdf",
     ".doc": "application/msword",
@@ -101,18 +105,6 @@ def verify(office: Office, assessment_id: int, tell: Callable[[int, int], None] 
     return Verification(len(files), tuple(found[FileState.MISSING]), tuple(found[FileState.CHANGED]))
 
 
-def files_gone(office: Office, view: SheetView) -> tuple[str, ...]:
-    """Names of files whose bytes are gone or of another length: what a look without hashing can tell."""
-    return tuple(file.name for paper in view.evidence for file in paper.files if not _is_there(office, file))
-
-
-def _is_there(office: Office, file: FileView) -> bool:
-    try:
-        return office.vault.path_of(file.sha256).stat().st_size == file.bytes
-    except OSError:
-        return False
-
-
 def open_path(office: Office, file: FileView, disk: Disk = REAL_DISK) -> Path:
     """A copy under its own name for the system's viewer: the vault's bytes are never handed to another program."""
     folder = office.home.exports / LOOK_FOLDER / file.sha256[:16]
@@ -141,6 +133,23 @@ def sweep_orphans(office: Office) -> tuple[str, ...]:
         return office.vault.sweep(named_contents(connection), before=before)
 
 
+def sweep_daily(office: Office) -> tuple[str, ...]:
+    """`sweep_orphans`, unless that was done today already. Raises EnvironmentProblem."""
+    today = local_date(office.clock.now()).isoformat()
+    with office.reading() as connection:
+        last = read_settings(connection).get(_SWEPT_ON)
+    if last is not None and last.value == today:
+        return ()
+    removed = sweep_orphans(office)
+    with office.writing() as connection:
+        write_settings(connection, {_SWEPT_ON: today}, office.clock.now())
+    return removed
+
+
 def named_contents(connection: Connection) -> Iterable[str]:
-    """Every content that a row names."""
-    return connection.scalars(select(_FILE.c.sha256).distinct()).all()
+    """Every content that a row names, or that the history tells of: taking a paper off removes rows, never bytes."""
+    named = set(connection.scalars(select(_FILE.c.sha256).distinct()))
+    told = select(_AUDIT.c.before, _AUDIT.c.after).where(_AUDIT.c.what.like("evidence%"))
+    for texts in connection.execute(told):
+        named |= {sha256 for text in texts for sha256 in _TOLD_CONTENT.findall(text)}
+    return named

@@ -10,6 +10,7 @@ from app.errors import InputProblem, NotFound
 from app.services.leaf_types import EvidenceView, FileView
 from app.services.sheet_surroundings import read_evidence
 from app.services.sheet_write import SheetWrite
+from app.services.text_limits import MAX_TEXT, PAPER_LENGTH, refuse_long
 from app.services.workflow_remarks import settle_by_paper
 from app.store.columns import new_id, table_of
 from app.store.mapping import Json, canonical
@@ -35,9 +36,16 @@ class EvidenceSpec:
 
 
 def cleaned(spec: EvidenceSpec) -> EvidenceSpec:
-    """In NFC, on one line each."""
+    """In NFC, on one line each. Raises InputProblem for what is too long."""
     texts = (clean_line(spec.number), clean_line(spec.issuer), clean_line(nfc(spec.excerpt)), clean_line(spec.kind))
     number, issuer, excerpt, kind = texts
+    for where, text, most in (
+        ("number", number, PAPER_LENGTH),
+        ("issuer", issuer, PAPER_LENGTH),
+        ("excerpt", excerpt, MAX_TEXT),
+        ("kind", kind, PAPER_LENGTH),
+    ):
+        refuse_long(text, where, most)
     return EvidenceSpec(number, spec.date, issuer, excerpt, kind, spec.cited)
 
 

@@ -6,12 +6,13 @@ from dataclasses import replace
 from app.errors import InputProblem
 from app.services.loaded_sheet import LoadedSheet
 from app.services.pending import Change
+from app.services.text_limits import MAX_PAPERS, MAX_TEXT, PAPER_LENGTH
 from app.services.value_words import shared_thing_text
 from app.texts import nfc
 from scoring.criteria import CriteriaSet, ScoredBy
 from scoring.engine import evaluate
 from scoring.errors import InputRefused, InputsRefused
-from scoring.inputs import GivenBy, InputSpec, LeafInput, Stage, Target, Value
+from scoring.inputs import TEXT_PARTS, GivenBy, InputSpec, LeafInput, Stage, Target, Value
 from scoring.reading import read_value, spec_named
 from scoring.results import View
 from scoring.sheets.leaf_reader import WITHOUT_POINTS
@@ -52,8 +53,9 @@ def accepted_figure(criteria_set: CriteriaSet, name: str, value: Value | None) -
     try:
         return accepted_value(InputSpec(figure.name, figure.label, figure.type), value, name)
     except InputRefused as refusal:
-        why = refusal.user_message.removeprefix(f"Mục {name}: ")
-        raise InputProblem(str(refusal), f"{shared_thing_text(criteria_set, name)}: {why}", where=name) from refusal
+        named_text = f"Mục {name}: "
+        message = f"{shared_thing_text(criteria_set, name)}: {refusal.user_message.removeprefix(named_text)}"
+        raise InputProblem(str(refusal), message, where=name) from refusal
 
 
 def split_shared(
@@ -75,6 +77,7 @@ def split_shared(
     if given.points is not None and stage in WITHOUT_POINTS:
         message = "điểm do quy tắc tính ra từ số liệu, không nhập trực tiếp. Xin nhập số liệu."
         raise InputRefused(code, message, "points")
+    _refuse_long(code, given)
     clean = replace(
         given,
         values=own,
@@ -87,6 +90,18 @@ def split_shared(
         date_reason=nfc(given.date_reason).strip(),
     )
     return clean, shared
+
+
+def _refuse_long(code: str, given: LeafInput) -> None:
+    absent = given.not_applicable
+    texts = {name: getattr(given, name) for name in TEXT_PARTS}
+    texts |= {} if absent is None else {"not_applicable": absent.reason, "citation": absent.citation}
+    for name, text in texts.items():
+        if len(text) > MAX_TEXT:
+            raise InputRefused(code, f"nội dung dài {len(text)} ký tự, nhiều nhất là {MAX_TEXT}. Xin rút gọn.", name)
+    if len(given.evidence) > MAX_PAPERS or any(len(name) > PAPER_LENGTH for name in given.evidence):
+        message = f"nhiều nhất {MAX_PAPERS} tên tài liệu, mỗi tên không quá {PAPER_LENGTH} ký tự. Xin rút gọn."
+        raise InputRefused(code, message, "evidence")
 
 
 def check_targets(sheet: LoadedSheet, code: str, given: LeafInput) -> None:

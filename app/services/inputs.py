@@ -11,6 +11,7 @@ from app.services.basic_types import Actor, ChangeSet, LeafStage
 from app.services.input_checks import accepted_figure, check_leaf, check_targets, split_shared
 from app.services.office import Office
 from app.services.sheet_write import EDITABLE_STATES, SheetWrite, sheet_write
+from app.services.text_limits import refuse_long
 from app.texts import clean_line, nfc, search_key
 from scoring.criteria import CriteriaSet
 from scoring.input_file import read_inputs
@@ -64,6 +65,7 @@ def record_shared(
 
     `source`: the words of where the figure comes from; None leaves them as they are.
     """
+    refuse_long(source or "", name)
     with sheet_write(office, actor, assessment_id, "shared") as write:
         write.require_stage(Stage.SELF, name)
         write.replace_shared(name, accepted_figure(write.sheet.criteria_set, name, value), expected, source)

@@ -68,7 +68,7 @@ def move_home(old: Path, new: Path, clock: Clock, report: Report = silent, disk:
         _switch(growing, new, disk)
     except OSError as error:
         _remove_growing(growing)
-        raise environment_problem(error, new, _DOING_TEXT) from error
+        raise environment_problem(error, new, _DOING_TEXT, "Dữ liệu ở chỗ cũ vẫn còn nguyên.") from error
     except BaseException:
         _remove_growing(growing)
         raise

@@ -1,5 +1,6 @@
 """The office: one opened data folder with everything a service needs. Handed to each service, never global."""
 
+import logging
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,6 +72,9 @@ class Office:
     lock: HomeLock | None
     """None: opened for reading only."""
     memory: OfficeMemory = field(default_factory=OfficeMemory)
+    notices: tuple[str, ...] = ()
+    """What could not be done while it was opened: sentences to show once."""
+    log: logging.Handler | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -83,7 +87,7 @@ class Office:
             yield session.connection()
 
     @contextmanager
-    def writing(self, doing_text: str = SAVING) -> Iterator[Connection]:
+    def writing(self) -> Iterator[Connection]:
         """One transaction that commits on leaving, or leaves nothing. Raises EnvironmentProblem."""
         if self.lock is None:
             raise EnvironmentProblem(
@@ -92,7 +96,7 @@ class Office:
                 where=str(self.home.root),
             )
         with (
-            storage_errors(self.home.database, doing_text),
+            storage_errors(self.home.database, SAVING),
             self.sessions() as session,
             session.begin(),
         ):

@@ -80,7 +80,7 @@ _LISTS: Final = ("agency", "recipients")
 _COUNTS: Final = ("days_for_owners", "days_of_notice", "idle_minutes")
 _TITLES: Final = ("signers", "compilers")
 MOST_DAYS: Final = 366
-_LABELS: Final = {
+_LABEL_TEXTS: Final = {
     "kind": "nơi dùng",
     "org_unit_name": "tên đơn vị",
     "agency": "cơ quan trên giấy tờ",
@@ -121,10 +121,10 @@ def save_settings(office: Office, actor: Actor, settings: OfficeSettings) -> Off
 
 def _shown(parts: dict[str, Json]) -> str:
     """Settings in a few words, to show beside other ones."""
-    return "; ".join(f"{_LABELS[name]}: {_shown_value(value)}" for name, value in parts.items())
+    return "; ".join(f"{_LABEL_TEXTS[name]}: {_shown_value_text(value)}" for name, value in parts.items())
 
 
-def _shown_value(value: Json) -> str:
+def _shown_value_text(value: Json) -> str:
     if isinstance(value, list):
         return ", ".join(str(part.get("name") or " ") if isinstance(part, dict) else str(part) for part in value)
     return _KIND_TEXTS.get(value, str(value)) or "trống"

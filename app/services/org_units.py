@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -17,6 +18,7 @@ from app.store.models import OrgUnitRow, OrgUnitSuccessionRow
 from app.texts import clean_line, search_key, sort_key
 
 _ORG_UNIT = table_of(OrgUnitRow)
+NOTHING_TAKEN: Final = "Chưa nhận dòng nào; sửa danh sách rồi nhập lại cả tệp."
 _COLUMNS = [_ORG_UNIT.c[name] for name in OrgUnitInfo.__dataclass_fields__]
 
 
@@ -67,17 +69,21 @@ def import_org_units(office: Office, actor: Actor, path: Path) -> OrgUnitImport:
     if table.refused:
         return OrgUnitImport((), table.refused)
     with office.writing() as connection:
-        known = {
-            code: (org_unit_id, search_key(name))
-            for org_unit_id, code, name in connection.execute(
-                select(_ORG_UNIT.c.id, _ORG_UNIT.c.code, _ORG_UNIT.c.name)
-            )
-        }
+        present = connection.execute(select(_ORG_UNIT.c.id, _ORG_UNIT.c.code, _ORG_UNIT.c.name)).all()
+        known = {code: (org_unit_id, search_key(name)) for org_unit_id, code, name in present}
+        names = {code: name for _, code, name in present}
         ids = {code: org_unit_id for code, (org_unit_id, _) in known.items()}
         added: list[int] = []
         for line in table.lines:
             if line.code in known and known[line.code][1] == search_key(line.name):
                 continue
+            if line.code in known:
+                raise InputProblem(
+                    f"row {line.row}: unit code {line.code} exists",
+                    f"Dòng {line.row}: mã đơn vị {line.code} đã dùng cho “{names[line.code]}”. Xin chọn mã khác. "
+                    f"{NOTHING_TAKEN}",
+                    where=line.code,
+                )
             ids[line.code] = _insert(connection, line, None)
             added.append(ids[line.code])
         _link_parents(connection, table.lines, ids)
@@ -95,7 +101,8 @@ def _link_parents(connection: Connection, lines: Sequence[OrgUnitLine], ids: Map
         if parent_id is None or parent_id == ids[line.code]:
             raise InputProblem(
                 f"row {line.row}: unknown parent {line.parent}",
-                f"Dòng {line.row}: không có đơn vị cấp trên mã “{line.parent}”. Xin thêm đơn vị đó vào danh sách.",
+                f"Dòng {line.row}: không có đơn vị cấp trên mã “{line.parent}”. Xin thêm đơn vị đó vào danh sách. "
+                f"{NOTHING_TAKEN}",
                 where=line.parent,
             )
         connection.execute(update(_ORG_UNIT).where(_ORG_UNIT.c.id == ids[line.code]).values(parent_id=parent_id))

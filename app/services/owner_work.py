@@ -34,10 +34,10 @@ class OwnerWork:
 
 
 def work_by_owner(view: SheetView) -> tuple[OwnerWork, ...]:
-    """Every owner with leaves of this office, in printed order of the first leaf."""
+    """Every owner with leaves of this office that count, in printed order of the first leaf."""
     by_owner: dict[tuple[str, int | None], list[str]] = {}
     for node in view.criteria_set.leaves:
-        if view.is_own(node.code):
+        if view.is_own(node.code) and view.is_counted(node.code):
             meta = view.leaf_meta(node.code)
             by_owner.setdefault((meta.owner, meta.person_id), []).append(node.code)
     return tuple(_work(view, role, codes) for (role, _), codes in by_owner.items())

@@ -1,5 +1,7 @@
 """A round over many units, out of cached outcomes: totals with ranks, and what each leaf brought on average.
 
+Stale outcomes are evaluated anew before they are read.
+
 Sums across units are made by the database; a unit's own total is read as it was evaluated, never added up here.
 """
 
@@ -7,10 +9,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from app.services.office import Office
 from app.services.outcome_rows import SCALE
+from app.services.sheet_list import renew_stale
 from app.store.columns import table_of
 from app.store.models import AssessmentRow, OrgUnitRow, OutcomeRow, OutcomeSummaryRow
 from scoring.criteria import Ties
@@ -50,6 +53,7 @@ def ranking(
     office: Office, round_id: int, view: View = View.RESULT, ties: Ties = Ties.SHARED_SKIP
 ) -> list[RankedSheet]:
     """Every sheet of a round, best first by share of its applicable maximum; open ones last, without rank."""
+    renew_stale(office, round_id, view)
     asked = (
         select(
             _ASSESSMENT.c.id,
@@ -82,13 +86,15 @@ def ranking(
 
 
 def node_means(office: Office, round_id: int, view: View = View.RESULT) -> list[NodeMeans]:
-    """Mean points and points lost of every node over the units of a round."""
+    """Mean points and points lost of every node over the units of a round; maxima of the units that have points."""
+    renew_stale(office, round_id, view)
+    maximum_where_scored = case((_OUTCOME.c.points.is_not(None), _OUTCOME.c.maximum), else_=0)
     asked = (
         select(
             _OUTCOME.c.code,
             func.count(_OUTCOME.c.points),
             func.sum(_OUTCOME.c.points),
-            func.sum(_OUTCOME.c.maximum),
+            func.sum(maximum_where_scored),
             func.sum(_OUTCOME.c.lost),
         )
         .join(_SUMMARY, _SUMMARY.c.id == _OUTCOME.c.summary_id)

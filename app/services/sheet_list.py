@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.orm import aliased
 
+from app.errors import EnvironmentProblem
 from app.services.basic_types import SheetInfo, SheetState
 from app.services.evaluation import CACHED_VIEWS, evaluate_kept
 from app.services.loaded_sheet import LoadedSheet
@@ -13,6 +14,7 @@ from app.services.office import Office
 from app.services.outcome_rows import stamp_for, store_outcomes, total_text
 from app.services.sheet_rows import hash_of_inputs, load_sheet
 from app.store.columns import table_of
+from app.store.engine import stored_rows
 from app.store.models import AssessmentRow, CriteriaSetRow, OrgUnitRow, OutcomeSummaryRow, RoundRow
 from scoring.criteria import SetStatus
 from scoring.engine import ENGINE_VERSION, result_line
@@ -64,7 +66,8 @@ _LIST: Final = (
 def read_infos(connection: Connection, assessment_id: int | None = None) -> list[ListedSheet]:
     """The lines of all sheets, or of one."""
     asked = _LIST if assessment_id is None else _LIST.where(_ASSESSMENT.c.id == assessment_id)
-    return [_listed(row) for row in connection.execute(asked)]
+    with stored_rows(connection):
+        return [_listed(row) for row in connection.execute(asked)]
 
 
 def fresh_infos(office: Office) -> tuple[SheetInfo, ...]:
@@ -74,15 +77,45 @@ def fresh_infos(office: Office) -> tuple[SheetInfo, ...]:
     return tuple(sheet.info if sheet.fresh else _renewed(office, sheet.info) for sheet in listed)
 
 
+def renew_stale(office: Office, round_id: int, view: View) -> None:
+    """Evaluate anew the sheets of a round whose cached outcomes in one view are stale: before anything is read there.
+
+    Raises EnvironmentProblem where this office may not write: nothing stale is shown.
+    """
+    cached = table_of(OutcomeSummaryRow)
+    same = (cached.c.assessment_id == _ASSESSMENT.c.id) & (cached.c.view == view.value)
+    is_fresh = (
+        (cached.c.fingerprint == _ASSESSMENT.c.fingerprint)
+        & (cached.c.engine_version == ENGINE_VERSION)
+        & (cached.c.inputs_hash == _ASSESSMENT.c.inputs_hash)
+    )
+    fresh = select(cached.c.id).where(same, is_fresh).exists()
+    with office.reading() as connection:
+        stale = connection.scalars(select(_ASSESSMENT.c.id).where(_ASSESSMENT.c.round_id == round_id, ~fresh)).all()
+    if stale and office.lock is None:
+        raise EnvironmentProblem(
+            f"{len(stale)} stale sheets, and no lock",
+            f"Kết quả lưu của {len(stale)} hồ sơ đã cũ, mà thư mục dữ liệu đang mở chỉ để đọc. "
+            "Xin mở chương trình một lần để chấm lại, rồi làm tiếp.",
+            where=str(office.home.root),
+        )
+    for assessment_id in stale:
+        _renew(office, assessment_id)
+
+
 def _renewed(office: Office, info: SheetInfo) -> SheetInfo:
     if office.lock is None:
         with office.reading() as connection:
             sheet = load_sheet(connection, office.memory, info.id)
         return with_line(info, *(_evaluate(sheet, view) for view in CACHED_VIEWS))
+    return with_line(info, *_renew(office, info.id))
+
+
+def _renew(office: Office, assessment_id: int) -> tuple[AssessmentResult, AssessmentResult]:
     with office.writing() as connection:
-        results = refresh_cache(connection, load_sheet(connection, office.memory, info.id, for_update=True))
-    office.memory.forget(info.id)
-    return with_line(info, *results)
+        results = refresh_cache(connection, load_sheet(connection, office.memory, assessment_id, for_update=True))
+    office.memory.forget(assessment_id)
+    return results
 
 
 def refresh_cache(connection: Connection, sheet: LoadedSheet) -> tuple[AssessmentResult, AssessmentResult]:

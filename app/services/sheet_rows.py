@@ -13,8 +13,10 @@ from app.services.criteria_sets import set_named
 from app.services.loaded_sheet import LoadedSheet, StoredLeaf, StoredShared
 from app.services.office import OfficeMemory
 from app.services.outcome_rows import read_cached
+from app.store.engine import stored_rows
 from app.store.mapping import canonical, load_leaf, load_value
 from app.store.models import AssessmentRow, LeafInputRow, OrgUnitRow, RoundRow, RoundTargetRow, SharedInputRow
+from scoring.criteria import CriteriaSet
 from scoring.inputs import LeafInput, SheetInputs, Stage, Target, Value
 
 __all__ = ["LoadedSheet", "hash_of_inputs", "load_sheet", "round_targets"]
@@ -58,11 +60,12 @@ def load_sheet(
         head.audit_head,
     ):
         return known
-    return _load(connection, memory, cast("Row[Any]", head))
-
-
-def _load(connection: Connection, memory: OfficeMemory, head: Row[Any]) -> LoadedSheet:
     criteria_set = set_named(connection, memory, head.fingerprint)
+    with stored_rows(connection):
+        return _load(connection, criteria_set, cast("Row[Any]", head))
+
+
+def _load(connection: Connection, criteria_set: CriteriaSet, head: Row[Any]) -> LoadedSheet:
     leaves = _leaf_rows(connection, head.id)
     shared = _shared_rows(connection, head.id)
     group = next((group.id for group in criteria_set.peer_groups if head.kind in group.org_unit_types), None)

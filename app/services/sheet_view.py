@@ -10,7 +10,7 @@ from app.services.evaluation import Evaluated, evaluate_kept
 from app.services.leaf_types import DraftView, EvidenceView, LeafMeta, SharedMeta, StepView
 from app.texts import search_key
 from scoring.checks import check_inputs
-from scoring.criteria import CriteriaSet, Effect, Role, ScoredBy
+from scoring.criteria import CriteriaSet, Role, ScoredBy
 from scoring.findings import Finding, Severity
 from scoring.inputs import LeafInput, SheetInputs, Stage
 from scoring.results import AssessmentResult, NodeResult, Status, View
@@ -115,8 +115,7 @@ class SheetView:
 
     def is_counted(self, code: str) -> bool:
         """Whether a leaf is inside the total: bonus and penalty that nobody proposes are no work left to do."""
-        area = (code, *self.criteria_set.ancestors(code))[-1]
-        return self.criteria_set.nodes[area].effect is Effect.COUNTED
+        return self.criteria_set.is_counted(code)
 
     def lacks_papers(self, code: str) -> bool:
         """Whether a leaf that earns points lacks a required kind of paper and has no justification."""

@@ -18,6 +18,7 @@ from app.services.sheet_view import SheetView
 from app.services.sheet_write import EDITABLE_STATES, SheetWrite
 from app.store.audit import genesis
 from app.store.columns import new_id, table_of
+from app.store.engine import stored_rows
 from app.store.models import AssessmentRow, OrgUnitRow, RoundRow
 from app.texts import search_key
 from scoring.results import View
@@ -137,7 +138,8 @@ def open_sheet(office: Office, assessment_id: int) -> SheetView:
     """One sheet with everything around it, frozen. Results are evaluated when first asked for."""
     with office.reading() as connection:
         sheet = load_sheet(connection, office.memory, assessment_id)
-        around = read_surroundings(connection, sheet, office.memory.file_states)
+        with stored_rows(connection):
+            around = read_surroundings(connection, sheet, office.memory.file_states)
         before = previous_sheet(connection, office.memory, sheet)
         info = read_infos(connection, assessment_id)[0].info
     office.memory.remember(sheet)

@@ -59,10 +59,10 @@ def shared_thing_text(criteria_set: CriteriaSet, name: str) -> str:
 def leaf_text(criteria_set: CriteriaSet, code: str, stored: str) -> str:
     """Everything that is stored for a leaf, with labels; empty where nothing is."""
     given = load_leaf(stored)
-    return "" if given is None else "; ".join(_leaf_words(given, criteria_set, code))
+    return "" if given is None else "; ".join(_leaf_texts(given, criteria_set, code))
 
 
-def _leaf_words(given: LeafInput, criteria_set: CriteriaSet, code: str) -> Iterator[str]:
+def _leaf_texts(given: LeafInput, criteria_set: CriteriaSet, code: str) -> Iterator[str]:
     specs = {spec.name: spec for spec in criteria_set.leaf(code).inputs}
     for name, value in sorted(given.values.items()):
         spec = specs.get(name)

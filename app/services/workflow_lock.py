@@ -1,11 +1,13 @@
 """Chốt: what stops a sheet from being locked, locking with the result kept as it is, and opening it again."""
 
+from collections.abc import Callable
 from typing import Final
 
 from app.errors import InputProblem
+from app.services.audit import check_chain
 from app.services.basic_types import UNLOCKED_STATES, Actor, ChangeSet, SheetState
 from app.services.checks import GroupedFindings, group_findings, sheet_findings
-from app.services.evidence_files import files_gone
+from app.services.evidence_files import Verification, verify
 from app.services.leaf_changes import whole_sheet
 from app.services.office import Office
 from app.services.rounds import read_spec
@@ -30,16 +32,23 @@ class NotLockable(InputProblem):
         self.found = found
 
 
-def lock(office: Office, actor: Actor, assessment_id: int, locking: Locking) -> ChangeSet:
+def lock(
+    office: Office,
+    actor: Actor,
+    assessment_id: int,
+    locking: Locking,
+    tell: Callable[[int, int], None] | None = None,
+) -> ChangeSet:
     """Lock the sheet: inputs are read-only, the result is kept as it was. Raises NotLockable, InputProblem.
 
     Errors stop; gaps stop, or pass with a reason where the round says so. Before the meeting adopted it, a reason for
-    leaving out the steps is asked: they were done on paper, or a script does it.
+    leaving out the steps is asked: they were done on paper, or a script does it. Every file is hashed again, which
+    `tell(done, of)` follows, and the history must tell exactly what is locked.
     """
     approved_by = refuse_empty(clean_line(locking.approved_by), "Chưa ghi người duyệt chốt điểm.", "approved_by")
     view = open_sheet(office, assessment_id)
     found = group_findings(sheet_findings(view))
-    gone = files_gone(office, view)
+    files = verify(office, assessment_id, tell)
     version = view.info.version
     with sheet_write(office, actor, assessment_id, "lock", states=UNLOCKED_STATES, expected_version=version) as write:
         gap_reason = nfc(locking.gap_reason).strip()
@@ -50,8 +59,7 @@ def lock(office: Office, actor: Actor, assessment_id: int, locking: Locking) -> 
                 "Làm các bước đó, hoặc ghi lý do chốt ngay (ví dụ: đã duyệt trên giấy)."
             )
             raise InputProblem("steps left out", message, where="skipped_reason")
-        if gone:
-            raise NotLockable(f"files gone: {gone}", _gone_message(gone), found)
+        _refuse_damage(office, assessment_id, files, found)
         refuse_unfinished(found, read_spec(write.connection, write.sheet.round_id).gap_rule, gap_reason)
         snapshot = snapshot_of(write.sheet)
         details = {
@@ -92,9 +100,20 @@ def _first_messages(found: GroupedFindings) -> str:
     return f"{shown} (và {rest} nội dung khác)" if rest > 0 else shown
 
 
-def _gone_message(names: tuple[str, ...]) -> str:
-    listed = "; ".join(names[:_SHOWN])
-    return f"Chưa chốt được: {len(names)} tệp tài liệu không còn nguyên trong kho ({listed}). Thêm lại các tệp này."
+def _refuse_damage(office: Office, assessment_id: int, files: Verification, found: GroupedFindings) -> None:
+    """Raises NotLockable for files whose bytes changed or are gone, and for figures that the history does not tell."""
+    if not files.is_whole:
+        names = [file.name for file in (*files.missing, *files.changed)]
+        listed = "; ".join(names[:_SHOWN])
+        message = (
+            f"Chưa chốt được: {len(names)} tệp tài liệu không còn nguyên trong kho ({listed}). Thêm lại các tệp này."
+        )
+        raise NotLockable(f"files gone or changed: {names}", message, found)
+    broken = check_chain(office, assessment_id)
+    if broken:
+        said = " ".join(finding.message for finding in broken[:_SHOWN])
+        message = f"Chưa chốt được: dữ liệu của hồ sơ không khớp với nhật ký. {said} Khôi phục từ bản sao lưu gần nhất."
+        raise NotLockable(f"history: {[finding.rule for finding in broken]}", message, found)
 
 
 def unlock(office: Office, actor: Actor, assessment_id: int, reopening: Reopening) -> ChangeSet:

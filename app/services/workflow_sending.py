@@ -14,9 +14,12 @@ from app.services.workflow_remarks import put_remarks
 from app.services.workflow_snapshot import differs_from, read_snapshot
 from app.services.workflow_types import Receipt, ReturnNote, Submission
 from app.services.workflow_words import refuse_empty, without_empty
-from app.texts import clean_line, nfc
+from app.texts import clean_line, local_date, nfc
+from scoring.criteria import CriteriaSet, SetStatus
+from scoring.wording import date_text
 
 SUBMITTABLE: Final = frozenset({SheetState.LOCKED})
+MOST_YEARS_AFTER: Final = 2
 RECEIVABLE: Final = frozenset({SheetState.SUBMITTED})
 
 
@@ -28,8 +31,11 @@ def submit(office: Office, actor: Actor, assessment_id: int, submission: Submiss
     number = refuse_empty(clean_line(submission.number), "Chưa ghi số của báo cáo.", "number")
     way = refuse_empty(clean_line(submission.way), "Chưa ghi cách gửi (trục văn bản, USB, trực tiếp ...).", "way")
     with sheet_write(office, actor, assessment_id, "submit", states=SUBMITTABLE) as write:
+        _refuse_practice(write.sheet.criteria_set)
         _refuse_moved(read_snapshot(write.connection, assessment_id), write.sheet)
-        deadline = read_spec(write.connection, write.sheet.round_id).self_end
+        spec = read_spec(write.connection, write.sheet.round_id)
+        _refuse_odd_day(submission.date, spec.year, local_date(office.clock.now()))
+        deadline = spec.self_end
         days = late_days(deadline, submission.date)
         details = {
             "number": number,
@@ -41,6 +47,28 @@ def submit(office: Office, actor: Actor, assessment_id: int, submission: Submiss
         }
         write.move_to(SheetState.SUBMITTED, without_empty(details))
     return whole_sheet(write)
+
+
+def _refuse_odd_day(day: date, year: int, today: date) -> None:
+    """A slip of the finger, not a late report. Raises InputProblem."""
+    last = max(year + MOST_YEARS_AFTER, today.year)
+    if not year <= day.year <= last:
+        message = (
+            f"Ngày của báo cáo ({date_text(day)}) không hợp với đợt năm {year}: "
+            f"phải từ năm {year} đến năm {last}. Xin kiểm tra lại ngày."
+        )
+        raise InputProblem(f"report of {day} in {year}", message, where="date")
+
+
+def _refuse_practice(criteria_set: CriteriaSet) -> None:
+    """Only a published set carries a real hand-over: points of a sample or a draft are nobody's official points."""
+    if criteria_set.status is not SetStatus.PUBLISHED:
+        what_text = "bộ mẫu để tập làm" if criteria_set.status is SetStatus.SAMPLE else "bộ đang soạn, chưa công bố"
+        message = (
+            f"Hồ sơ chấm theo “{criteria_set.title}”, là {what_text}: in và chốt thử được, nhưng không gửi đi được. "
+            "Để gửi, lập đợt với bộ tiêu chí đã công bố."
+        )
+        raise InputProblem(f"{criteria_set.id} is {criteria_set.status.value}", message, where=criteria_set.id)
 
 
 def _refuse_moved(snapshot: str | None, sheet: LoadedSheet) -> None:

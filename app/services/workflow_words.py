@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.errors import InputProblem
+from app.services.text_limits import refuse_long
 
 
 def refuse_empty(text: str, message: str, where: str) -> str:
@@ -13,5 +14,5 @@ def refuse_empty(text: str, message: str, where: str) -> str:
 
 
 def without_empty(details: Mapping[str, str]) -> dict[str, str]:
-    """The words of a step, without the empty ones."""
-    return {name: text for name, text in details.items() if text}
+    """The words of a step, without the empty ones. Raises InputProblem for one that is too long."""
+    return {name: refuse_long(text, name) for name, text in details.items() if text}

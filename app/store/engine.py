@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
-from app.errors import DamagedFile, EnvironmentProblem
+from app.errors import KEPT_TEXT, UNSURE_TEXT, DamagedFile, EnvironmentProblem
 
 WRITES: Final = "parindex_writes"
 """Execution option: this connection begins IMMEDIATE, so that two writers never meet in the middle."""
@@ -72,6 +74,8 @@ def storage_errors(path: Path, doing: str) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from error
+    except UnicodeDecodeError as error:  # what SQLite says of a damaged schema quotes the damage
+        raise DamagedFile(path, repr(error)) from error
     except sqlite3.Error as error:
         problem = _problem(error, path, doing)
         if problem is None:
@@ -79,6 +83,30 @@ def storage_errors(path: Path, doing: str) -> Iterator[None]:
         raise problem from error
 
 
+def database_file(connection: Connection) -> Path:
+    """The file that a connection reads."""
+    name = connection.engine.url.database or ""
+    return Path(url2pathname(urlsplit(name).path)) if name.startswith("file:") else Path(name)
+
+
+@contextmanager
+def stored_rows(connection: Connection) -> Iterator[None]:
+    """Around reading what this program wrote: whatever else stands in a row is damage. Raises DamagedFile."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DamagedFile(database_file(connection), f"a row: {error!r}") from error
+
+
+_DAMAGED: Final = (
+    "no such table",
+    "no such column",
+    "could not decode",
+    "malformed",
+    "invalid root page",
+)
+"""What SQLite says, without a name of its own, of a file of this schema's version only where it was damaged."""
+_GONE: Final = ("SQLITE_READONLY", "SQLITE_IOERR")
 _ADVICE: Final[Mapping[str, tuple[str, str]]] = {
     "SQLITE_FULL": ("ổ đĩa đã đầy", "Xin dọn bớt tệp trên ổ đĩa này rồi làm lại"),
     "SQLITE_BUSY": ("chương trình khác đang ghi vào tệp này", "Xin đợi một lát rồi làm lại"),
@@ -98,11 +126,21 @@ def _problem(error: BaseException | None, path: Path, doing: str) -> Environment
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return DamagedFile(path, str(error))
+    said = str(error).lower()
+    if not name.startswith(tuple(_ADVICE)) and any(words in said for words in _DAMAGED):
+        return DamagedFile(path, str(error))
+    if name.startswith(_GONE) and not path.exists():
+        message = (
+            f"Không {doing} được tại {path}: tệp đã bị xóa hoặc chuyển đi trong lúc đang mở. "
+            "Xin tìm lại thư mục dữ liệu, hoặc khôi phục từ bản sao lưu gần nhất."
+        )
+        return EnvironmentProblem(f"{doing}: {path}: gone: {name}: {error}", message, where=str(path))
+    kept_text = UNSURE_TEXT if name.startswith("SQLITE_IOERR") else KEPT_TEXT
     for start, (reason, advice) in _ADVICE.items():
         if name.startswith(start):
             return EnvironmentProblem(
                 f"{doing}: {path}: {name}: {error}",
-                f"Không {doing} được vào {path}: {reason}. {advice}. Dữ liệu đã lưu trước đó vẫn còn nguyên.",
+                f"Không {doing} được tại {path}: {reason}. {advice}. {kept_text}",
                 where=str(path),
             )
     return None

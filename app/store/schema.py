@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Engine, inspect, text
 from app.clock import Clock
 from app.errors import DamagedFile, NeedsUpgrade, NewerFile, environment_problem
 from app.paths import HomePaths
-from app.store.engine import WRITES, storage_errors
+from app.store.engine import WRITES, open_engine, storage_errors
 from app.store.models import Base
+from app.texts import LOCAL_ZONE
 from app.windows_files import REAL_DISK, Disk, discard
 
 REVISIONS: Final = ("0001",)
@@ -24,16 +25,40 @@ def bring_up_to_date(engine: Engine, home: HomePaths, clock: Clock, disk: Disk =
 
     The caller holds the lock of the folder.
     """
+    if not home.database.exists():
+        _make_file(home, disk)
     with storage_errors(home.database, "tạo hoặc nâng cấp dữ liệu"):
         with engine.connect() as connection:
             found = found_revision(connection, home.database)
-        if found == REVISIONS[-1]:
-            return
         if found is None:
-            make_new(engine)
-        else:
+            raise DamagedFile(home.database, "empty")
+        if found != REVISIONS[-1]:
             copy_before_migration(home, found, clock.now(), disk)
             migrate(engine)
+
+
+def _make_file(home: HomePaths, disk: Disk) -> None:
+    """A new file is made beside its place and renamed: an empty one that stands there was emptied by somebody else."""
+    temporary, journal = (home.root / f".chamdiem-moi.part{ending}" for ending in ("", "-journal"))
+    left = home.database.with_name(home.database.name + "-journal")
+    try:
+        if left.exists() and left.stat().st_size:
+            raise DamagedFile(home.database, "gone, its journal is still here")
+        disk.remove(temporary)
+        disk.remove(journal)
+        new = open_engine(temporary)
+        try:
+            with storage_errors(home.database, "tạo dữ liệu"):
+                make_new(new)
+        finally:
+            new.dispose()
+        disk.replace(temporary, home.database)
+        disk.sync_folder(home.root)
+    except OSError as error:
+        raise environment_problem(error, home.database, "tạo dữ liệu") from error
+    finally:
+        discard(temporary, disk)
+        discard(journal, disk)
 
 
 def require_current(engine: Engine, home: HomePaths) -> None:
@@ -41,8 +66,11 @@ def require_current(engine: Engine, home: HomePaths) -> None:
     if not home.database.exists():
         raise NeedsUpgrade(home.database)
     with storage_errors(home.database, "đọc dữ liệu"), engine.connect() as connection:
-        if found_revision(connection, home.database) != REVISIONS[-1]:
-            raise NeedsUpgrade(home.database)
+        found = found_revision(connection, home.database)
+    if found is None:
+        raise DamagedFile(home.database, "empty")
+    if found != REVISIONS[-1]:
+        raise NeedsUpgrade(home.database)
 
 
 def found_revision(connection: Connection, path: Path) -> str | None:
@@ -83,7 +111,8 @@ def migrate(engine: Engine) -> None:
 
 def copy_before_migration(home: HomePaths, revision: str, moment: datetime, disk: Disk = REAL_DISK) -> Path:
     """Copy the database through SQLite's own backup, so that a left-over journal is played back first."""
-    stamp = moment.strftime("%Y%m%d-%H%M%S")
+    # the name is shown to people: their own time, as everywhere
+    stamp = moment.astimezone(LOCAL_ZONE).strftime("%Y%m%d-%H%M%S")
     target = home.backups / f"truoc-nang-cap-{revision}-{stamp}.db"
     temporary = target.with_suffix(".part")
     try:

@@ -93,7 +93,7 @@ class EvidenceVault:
     def _settle(self, temporary: Path, target: Path, stored: StoredFile) -> None:
         if target.exists() and self.verify(stored.sha256) is BlobState.UNCHANGED:
             discard(temporary, self._disk)
-            # it may have lain here unnamed for long: from now on it is on its way to a row again, out of reach of a sweep
+            # it may have lain here unnamed for long: now it is on its way to a row again, out of reach of a sweep
             os.utime(target)
             return
         # a blob that was damaged or cut short is healed by the good copy that just came in
@@ -119,9 +119,9 @@ class EvidenceVault:
             with self._disk.open(path) as reader:
                 while chunk := reader.read(CHUNK):
                     digest.update(chunk)
-        except FileNotFoundError:
-            return BlobState.MISSING
         except OSError as error:
+            if isinstance(error, FileNotFoundError) or path.is_dir():
+                return BlobState.MISSING
             raise environment_problem(error, path, "kiểm tra tài liệu") from error
         return BlobState.UNCHANGED if digest.hexdigest() == sha256 else BlobState.CHANGED
 
@@ -130,7 +130,7 @@ class EvidenceVault:
         if not self.root.is_dir():
             return
         for folder in sorted(self.root.iterdir()):
-            if len(folder.name) == 2 and _HEX.issuperset(folder.name):
+            if len(folder.name) == 2 and _HEX.issuperset(folder.name) and folder.is_dir():
                 names = sorted(blob.name for blob in folder.iterdir())
                 yield from (name for name in names if len(name) == 64 and _HEX.issuperset(name))
 
@@ -145,11 +145,15 @@ class EvidenceVault:
         )
         for sha256 in orphans:
             discard(self.path_of(sha256), self._disk)
+        self.sweep_parts(before)
+        return orphans
+
+    def sweep_parts(self, before: datetime | None = None) -> None:
+        """Remove half-written files; without `before` all of them: under the folder's lock they belong to nobody."""
         incoming = self.root / "tam"
         for part in incoming.glob("*.part") if incoming.is_dir() else ():
             if _is_older(part, before):
                 discard(part, self._disk)
-        return orphans
 
 
 def _is_older(path: Path, before: datetime | None) -> bool:

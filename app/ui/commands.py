@@ -106,7 +106,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec(_C.NEXT_PANE, "&Khung sau", _M.VIEW, ("F6",), "panes"),
     CommandSpec(_C.FOLD_PANEL, "&Gập khung bên", _M.VIEW, ("F9", "Ctrl+B"), "fold"),
     CommandSpec(_C.WHOLE_PAGE, "Phủ kín t&rang", _M.VIEW, ("F11",), "whole_page"),
-    CommandSpec(_C.BIGGER, "Chữ &to hơn", _M.VIEW, ("Ctrl+=",), "bigger", line_before=True),
+    CommandSpec(_C.BIGGER, "Chữ &to hơn", _M.VIEW, ("Ctrl+=", "Ctrl++"), "bigger", line_before=True),
     CommandSpec(_C.SMALLER, "Chữ &nhỏ hơn", _M.VIEW, ("Ctrl+-",), "smaller"),
     CommandSpec(_C.KEY_STRIP, "&Dải phím", _M.VIEW, (), "", checkable=True),
     CommandSpec(_C.HELP, "&Trợ giúp về trang này", _M.HELP, ("F1",), "help"),
@@ -154,7 +154,7 @@ def spec_of(command: Command) -> CommandSpec:
 
 def key_text(key: str) -> str:
     """A key as people read it: `Ctrl+Enter`, `Alt+←`."""
-    if key.endswith("+="):
+    if key.endswith(("+=", "++")):
         return key
     return "+".join(_KEY_WORDS.get(part, part) for part in key.split("+"))
 

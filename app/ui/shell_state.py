@@ -1,7 +1,7 @@
 """Keeps header, result line, navigation and state strips as the session is."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
@@ -18,7 +18,7 @@ from app.ui.shell.header import Header
 from app.ui.shell.navigation import Navigation
 
 if TYPE_CHECKING:
-    from app.services.types import ChangeSet, SheetView
+    from app.services.types import ChangeSet, SheetView, StepView
 
 EXAMPLE_WORDS = "VÍ DỤ – không dùng để báo cáo"
 
@@ -98,9 +98,9 @@ class ShellState(QObject):
             return
         state = sheet.info.state
         step = next((step for step in reversed(sheet.steps) if step.state is state), None)
-        who = f" bởi {step.author}{f' ({step.title})' if step.title else ''} lúc {stamp_text(step.at)}" if step else ""
+        who = _who(step) if step is not None else ""
         tone = Tone.WARN if state is SheetState.RETURNED else Tone.INFO
-        text = f"Hồ sơ {STATE_TEXTS[state]}{who}. {_advice(bool(sheet.editable))}"
+        text = f"Hồ sơ {STATE_TEXTS[state]}{who}. {_advice(state.value, bool(sheet.editable))}"
         strip = Strip("state", tone, text, "Xem các bước", self._open_steps, closable=False)
         self._context.notices.show_strip(strip)
 
@@ -126,7 +126,34 @@ class ShellState(QObject):
         return None if end is None else (end - local_date(self._context.session.clock.now())).days
 
 
-def _advice(editable: bool) -> str:
+_DECIDERS: Final = {"approve": ("name", "title"), "lock": ("approved_by", "approver_title")}
+"""Where a step's details name the one who decided; the author of the step only wrote it down."""
+_ADVICE: Final = {
+    "presented": "Ở trang Kiểm tra và gửi: ghi lãnh đạo “Duyệt”, hoặc “Trả lại” để các chủ trì sửa tiếp.",
+    "submitted": "Số liệu chỉ để xem; cơ quan thẩm định trả hồ sơ thì ghi “Trả lại để bổ sung” ở trang Kiểm tra và gửi.",
+    "received": "Số liệu chỉ để xem; cơ quan thẩm định trả hồ sơ thì ghi “Trả lại để bổ sung” ở trang Kiểm tra và gửi.",
+}
+
+
+def _who(step: "StepView") -> str:
+    """The one who decided, as the step's details name them, then who wrote it down and when."""
+    author = _named(step.author, step.title)
+    name, title = _DECIDERS.get(step.what, ("", ""))
+    decider = step.details.get(name, "")
+    if not decider:
+        return f" bởi {author} lúc {stamp_text(step.at)}"
+    words = "người duyệt" if step.what == "lock" else "bởi"
+    said = f"{',' if step.what == 'lock' else ''} {words} {_named(decider, step.details.get(title, ''))}"
+    return f"{said}; {step.author} ghi lúc {stamp_text(step.at)}"
+
+
+def _named(name: str, title: str) -> str:
+    return f"{name} ({title})" if title else name
+
+
+def _advice(state: str, editable: bool) -> str:
+    if state in _ADVICE:
+        return _ADVICE[state]
     if editable:
         return "Số liệu vẫn sửa được; mỗi lần sửa đều ghi vào nhật ký."
     return "Số liệu chỉ để xem; muốn sửa thì mở lại ở trang Kiểm tra và gửi và ghi lý do."

@@ -42,6 +42,7 @@ _SYNTAX_MESSAGES = (
     ("Illegal character", "có ký tự điều khiển không nhìn thấy. Xóa ký tự đó, hoặc gõ lại dòng này."),
     ("Invalid statement", "dòng không bắt đầu bằng tên khóa. Viết theo dạng: khoa = giá trị; ghi chú sau dấu #."),
     ("Invalid initial character", "tên khóa có ký tự lạ. Tên khóa có dấu hoặc dấu chấm phải đặt trong dấu nháy."),
+    ("Invalid date", "ngày, giờ không có thật. Ghi dạng 2023-12-25 và kiểm tra số ngày của tháng."),
     ("Invalid value", "giá trị không đọc được. Chữ phải đặt trong dấu nháy; số thập phân dùng dấu chấm."),
     ("Unescaped '\\'", "dấu \\ trong chuỗi phải viết hai lần."),
     ("4300 digits", f"số quá dài (hơn {MAX_NUMBER_LENGTH} chữ số). Xin kiểm tra lại số này."),

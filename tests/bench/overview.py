@@ -73,13 +73,14 @@ def _fill(office: Office) -> int:
     fingerprint = get_set(office, "mau-xa-2023").fingerprint
     round_id = create_round(office, ACTOR, RoundSpec("Đo tốc độ", 2023, (fingerprint,)))
     first = create_sheet(office, ACTOR, add_org_unit(office, ACTOR, "X0", "Xã 0", "xa"), round_id)
-    with office.writing("đo tốc độ") as connection:
+    with office.writing() as connection:
         pattern = connection.execute(table_of(AssessmentRow).select().where(AssessmentRow.id == first)).mappings().one()
         org_unit = connection.execute(table_of(OrgUnitRow).select()).mappings().one()
         summary = connection.execute(table_of(OutcomeSummaryRow).select()).mappings().first()
         assert summary is not None
         connection.execute(table_of(OutcomeRow).delete())
         connection.execute(table_of(OutcomeSummaryRow).delete())
+        connection.execute(table_of(AssessmentRow).delete())
         numbers = range(1, COMMUNES + 1)
         units = [{**org_unit, "id": 10 + n, "code": f"X{n}", "name": f"Xã {n}"} for n in numbers]
         sheets = [{**pattern, "id": 10 + n, "uid": f"{n}", "org_unit_id": 10 + n} for n in numbers]

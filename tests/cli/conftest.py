@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.script import EXAMPLE_INPUTS, must, org_unit_list
+from tests.cli.script import EXAMPLE_INPUTS, must, org_unit_list, published_set
 
 Copy = Callable[..., Path]
 
@@ -17,7 +17,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("built")
     home = root / "empty"
     must("units", "import", org_unit_list(root / "units.xlsx"), "--home", home)
-    must("rounds", "create", "--year", "2023", "--set", "mau-xa-2023", "--home", home)
+    must("rounds", "create", "--year", "2023", "--set", published_set(root), "--home", home)
     must("sheet", "create", "--unit", "Xã Gio Sơn", "--round", "2023", "--home", home)
     filled = Path(shutil.copytree(home, root / "filled"))
     must("sheet", "fill", 1, "--inputs", EXAMPLE_INPUTS, "--home", filled)

@@ -64,6 +64,18 @@ def must(*words: object) -> Any:
     return done.json
 
 
+def published_set(root: Path) -> Path:
+    """The sample set as an office would publish it, as its next version: what goes out is scored with such a one."""
+    folder = root / "bo-cong-bo"
+    folder.mkdir(parents=True, exist_ok=True)
+    text = (EXAMPLE_SET / "set.toml").read_text("utf-8")
+    for old, new in (('status = "sample"', 'status = "published"'), ("version = 1\n", "version = 2\n")):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    (folder / "set.toml").write_text(text, "utf-8")
+    return folder
+
+
 def org_unit_list(path: Path, *rows: tuple[str, ...]) -> Path:
     """A workbook of units."""
     book = Workbook()

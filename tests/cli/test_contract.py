@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Copy
-from tests.cli.script import EXAMPLE_INPUTS, EXAMPLE_SET, LINE, SELF_LINE, call, must, org_unit_list, parts_add_up
+from tests.cli.script import (
+    EXAMPLE_INPUTS,
+    EXAMPLE_SET,
+    LINE,
+    SELF_LINE,
+    call,
+    must,
+    org_unit_list,
+    parts_add_up,
+    published_set,
+)
 
 SET_KEYS = {
     "set_id",
@@ -164,7 +174,7 @@ def test_a_list_with_a_wrong_row_adds_nothing_and_says_which(tmp_path: Path) -> 
 
 
 def test_sheet_commands_answer_as_score_does(filled: Path) -> None:
-    scored = must("score", "--set", "mau-xa-2023", "--inputs", EXAMPLE_INPUTS)
+    scored = must("score", "--set", published_set(filled.parent), "--inputs", EXAMPLE_INPUTS)
     for name in ("1", "19363@2023", "xa gio son@2023", "Xã Gio Sơn@Chấm điểm CCHC năm 2023", "19363@1"):
         shown = must("sheet", "show", name, "--home", filled)
         assert shown.keys() >= SCORE_KEYS

@@ -253,7 +253,7 @@ def test_a_real_process_ends_quietly(redirect: str, code: int, tmp_path: Path) -
 
 def test_a_real_process_speaks_utf8_in_any_locale(tmp_path: Path) -> None:
     for environment in ({"PYTHONIOENCODING": "cp1252"}, {"LC_ALL": "C"}):
-        words = [sys.executable, "main.py", "sheet", "show", "x", "--json", "--home", str(tmp_path / "nhà")]
+        words = [sys.executable, "main.py", "criteria", "show", "x", "--json", "--home", str(tmp_path / "nhà")]
         done = subprocess.run(
             words, cwd=ROOT, capture_output=True, check=False, timeout=60, env={**os.environ, **environment}
         )

@@ -63,6 +63,10 @@ def test_a_folder_without_the_right_to_write_is_said(tmp_path: Path) -> None:
 def test_names_too_long_are_refused_before_anything_is_written(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentProblem):
         check_target(tmp_path / ("ă" * 130))
+    with pytest.raises(EnvironmentProblem) as refused:
+        check_target(tmp_path / f"{'ế' * 100}.pdf")
+    assert "mỗi chữ có dấu tính như hai hoặc ba chữ" in refused.value.user_message
+    assert "dài quá 240 ký tự" not in refused.value.user_message
     check_target(tmp_path / "a.pdf")
     assert fixed_drives() == ()
 
@@ -70,6 +74,14 @@ def test_names_too_long_are_refused_before_anything_is_written(tmp_path: Path) -
 def test_an_unknown_trouble_still_has_words() -> None:
     problem = environment_problem(OSError("gì đó"), Path("/x"), "ghi tệp")
     assert "máy báo lỗi gì đó" in problem.user_message
+
+
+def test_after_an_error_of_the_disk_nobody_says_that_all_is_whole() -> None:
+    broken = environment_problem(OSError(errno.EIO, "x"), Path("/x"), "ghi tệp").user_message
+    full = environment_problem(OSError(errno.ENOSPC, "x"), Path("/x"), "ghi tệp").user_message
+    assert "còn nguyên" not in broken
+    assert "xin sao lưu" in broken
+    assert "vẫn còn nguyên" in full
 
 
 def test_the_home_is_named_or_proposed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

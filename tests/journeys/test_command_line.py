@@ -13,7 +13,18 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.cli.script import EXAMPLE_INPUTS, LINE, ROOT, SELF_LINE, call, cents, must, org_unit_list, parts_add_up
+from tests.cli.script import (
+    EXAMPLE_INPUTS,
+    LINE,
+    ROOT,
+    SELF_LINE,
+    call,
+    cents,
+    must,
+    org_unit_list,
+    parts_add_up,
+    published_set,
+)
 from tests.reports.tools import pdf_text
 
 SHEET = "19363@2023"
@@ -93,7 +104,7 @@ def journey(folder: Path) -> Journey:
     """Unit, round and sheet of a fresh folder."""
     made = Journey(folder / "Dữ liệu của xã")
     made.run("units", "import", org_unit_list(folder / "Danh sách.xlsx"))
-    made.run("rounds", "create", "--year", "2023", "--set", "mau-xa-2023")
+    made.run("rounds", "create", "--year", "2023", "--set", published_set(folder))
     made.run("sheet", "create", "--unit", "Xã Gio Sơn", "--round", "2023")
     return made
 
@@ -138,8 +149,8 @@ def complete(journey: Journey, self_scored: Any, inputs: dict[str, Any], scored_
     return journey.run("sheet", "fill", SHEET, "--inputs", path)
 
 
-def test_with_council_and_survey_the_total_is_that_of_score_to_the_last_digit(complete: Any) -> None:
-    scored = must("score", "--set", "mau-xa-2023", "--inputs", EXAMPLE_INPUTS)
+def test_with_council_and_survey_the_total_is_that_of_score_to_the_last_digit(journey: Journey, complete: Any) -> None:
+    scored = must("score", "--set", published_set(journey.home.parent), "--inputs", EXAMPLE_INPUTS)
     assert complete["line"] == scored["line"] == LINE
     for document in (complete, scored):
         for node in document["nodes"]:

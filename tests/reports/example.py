@@ -4,6 +4,7 @@ from functools import cache
 
 from app.paths import bundled_criteria
 from app.reports.report_input import OfficeBlock, ReportInput
+from scoring.checks import check_inputs
 from scoring.engine import evaluate
 from scoring.input_file import read_inputs
 from scoring.loader import parse_criteria_set
@@ -22,6 +23,7 @@ def example_report() -> ReportInput:
         criteria_set=criteria_set,
         inputs=inputs,
         results={view: evaluate(criteria_set, inputs, view=view) for view in View},
+        findings=check_inputs(criteria_set, inputs),
         office=OfficeBlock(
             agency=("ỦY BAN NHÂN DÂN", "XÃ GIO SƠN"),
             agency_in_sentence="Ủy ban nhân dân xã Gio Sơn",

@@ -8,6 +8,7 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from app.reports.report_input import ReportInput
+from scoring.checks import check_inputs
 from scoring.criteria import (
     Aggregate,
     Basis,
@@ -148,5 +149,6 @@ def report_of(criteria_set: CriteriaSet, inputs: SheetInputs, **changes: object)
         criteria_set=criteria_set,
         inputs=inputs,
         results={view: evaluate(criteria_set, inputs, view=view) for view in View},
+        findings=check_inputs(criteria_set, inputs),
     )
     return replace(report, **changes)  # type: ignore[arg-type]

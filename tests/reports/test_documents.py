@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from app.reports.document import Document, Letterhead, NumberCell, Paper, Paragraph, SignBlocks, Table
+from app.reports.document import Document, Letterhead, NumberCell, Paper, Paragraph, SignBlocks, Table, TextCell
 from app.reports.missing import lacks, missing_list
 from app.reports.opening import long_date
 from app.reports.options import Placement, SheetOptions
@@ -175,15 +175,48 @@ def test_weights_and_caps_are_said_and_not_called_rounding() -> None:
 
 def test_the_missing_list_names_papers_figures_and_findings() -> None:
     finding = Finding(Severity.WARNING, "equal-to-last-year", "1.1.1", None, "Số liệu trùng năm trước.")
-    report = sample_report(self_only=True, findings=(finding,))
+    report = sample_report(self_only=True)
+    report = replace(report, findings=(*report.findings, finding))
     found = [(lack.code, lack.text) for lack in lacks(report)]
     assert found == [
         ("1.1.1", "Cần xem: Số liệu trùng năm trước."),
-        ("2.4", "Chưa có tài liệu kiểm chứng hoặc giải trình: Báo cáo"),
+        ("2.4", "Cần xem: có điểm nhưng chưa có tài liệu kiểm chứng (Báo cáo) và chưa giải trình."),
     ]
     assert "Còn 2 nội dung. Tự chấm 8,26/13 – tạm tính, chưa xếp loại." in paragraphs(missing_list(report))
     only = missing_list(report, SheetOptions(owner="Tài chính - Kế toán"))
     assert paragraphs(only)[-1].startswith("Không còn nội dung nào thiếu.")
+
+
+def test_what_is_missing_at_the_sheet_as_a_whole_stands_first_and_is_never_left_out() -> None:
+    finding = Finding(Severity.WARNING, "draft-open", "", None, "Số liệu chung Số hồ sơ: “12x” chưa được nhận.")
+    report = sample_report(self_only=True)
+    report = replace(report, findings=(*report.findings, finding))
+    document = missing_list(report)
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    first = [cell.text for cell in table.rows[0].cells if isinstance(cell, TextCell)]
+    assert first == ["1", "", "Cả hồ sơ", "Cần xem: Số liệu chung Số hồ sơ: “12x” chưa được nhận.", ""]
+    alone = missing_list(replace(report, findings=(finding,)))
+    assert any(line.startswith("Còn 1 nội dung.") for line in paragraphs(alone))
+
+
+def test_the_data_window_of_the_round_is_printed_where_it_is_known() -> None:
+    window = (date(2022, 12, 15), date(2023, 12, 14))
+    assert "(Kỳ số liệu: từ ngày 15/12/2022 đến ngày 14/12/2023)" in paragraphs(
+        score_sheet(replace(sample_report(), data_window=window))
+    )
+    assert "(Kỳ số liệu: đến ngày 14/12/2023)" in paragraphs(
+        score_sheet(replace(sample_report(), data_window=(None, window[1])))
+    )
+    assert not any("Kỳ số liệu" in line for line in paragraphs(score_sheet(sample_report())))
+
+
+def test_an_abbreviation_in_the_name_of_a_survey_keeps_its_capitals() -> None:
+    waiting = [line for line in paragraphs(score_sheet(sample_report(self_only=True))) if "Chưa tính" in line]
+    assert "Chưa tính: điều tra" in waiting[0]
+    report = sample_report(self_only=True)
+    named = replace(report, criteria_set=replace(report.criteria_set, survey_title="XHH về hài lòng"))
+    waiting = [line for line in paragraphs(score_sheet(named)) if "Chưa tính" in line]
+    assert "Chưa tính: XHH về hài lòng" in waiting[0]
 
 
 def test_the_chart_shows_the_numbers_of_the_table() -> None:

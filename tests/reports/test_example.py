@@ -16,6 +16,7 @@ from app.reports.pdf import write_pdf
 from app.reports.result_sheet import result_sheet
 from app.reports.score_sheet import score_sheet
 from app.reports.xlsx import write_xlsx
+from scoring.checks import check_inputs
 from scoring.engine import result_line
 from scoring.results import View
 from tests.reports.example import example_report
@@ -123,7 +124,8 @@ def test_all_papers_are_there_until_they_are_taken_away() -> None:
         stage: {code: replace(given, evidence=(), justification="") for code, given in leaves.items()}
         for stage, leaves in report.inputs.stages.items()
     }
-    bare = replace(report, inputs=replace(report.inputs, stages=stages))
+    without = replace(report.inputs, stages=stages)
+    bare = replace(report, inputs=without, findings=check_inputs(report.criteria_set, without))
     earning = [node for node in report.criteria_set.leaves if report.result(View.SELF).node(node.code).points]
     assert len(lacks(bare)) == len(earning)
 

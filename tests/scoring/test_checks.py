@@ -124,6 +124,17 @@ def test_a_published_figure_needs_its_source(node: str, stage: Stage, values: di
     assert found(criteria_set, told) == []
 
 
+def test_figures_of_a_survey_that_was_not_held_do_not_count_and_are_told() -> None:
+    ballots = '[leaf."1.1"]\na = 150\nb = 132'
+    finding = only(build(parent("1", "10"), SURVEY), f"survey_held = false\n{ballots}")
+    assert (finding.severity, finding.rule, finding.code) == (Severity.WARNING, "survey-not-held", "1.1")
+    assert finding.message == ("Mục 1.1: đợt không tổ chức điều tra nên số liệu điều tra ở đây không được tính.")
+
+
+def test_a_survey_that_was_not_held_and_gave_nothing_is_no_finding() -> None:
+    assert found(build(parent("1", "10"), SURVEY), "survey_held = false") == []
+
+
 def test_counted_ballots_need_no_source() -> None:
     assert rules(build(parent("1", "10"), SURVEY), '[leaf."1.1"]\na = 150\nb = 132') == []
 

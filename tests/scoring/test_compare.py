@@ -7,9 +7,9 @@ import pytest
 from scoring.compare import Difference, differences, doubts_against_previous
 from scoring.engine import evaluate
 from scoring.findings import Severity
-from scoring.inputs import EMPTY_SHEET, LeafInput, Stage
+from scoring.inputs import EMPTY_SHEET, LeafInput, SheetInputs, Stage
 from scoring.results import View
-from tests.scoring.sets import build, given, parent, proportional, yes_no
+from tests.scoring.sets import build, given, leaf, parent, proportional, yes_no
 from tests.scoring.shipped import SET_2023, example_inputs, previous_inputs, shipped_set
 
 PAIR = build(parent("1", "10"), proportional("1.1", "1", "6"), yes_no("1.2", "1", "4"))
@@ -34,8 +34,8 @@ def test_only_nodes_whose_points_changed_are_different() -> None:
 
 def test_a_node_without_points_on_one_side_has_no_change() -> None:
     some = evaluate(PAIR, given(PAIR, '[leaf."1.2"]\nanswer = true'))
-    [_, leaf] = differences(evaluate(PAIR, EMPTY_SHEET), some)
-    assert (leaf.before, leaf.after, leaf.change) == (None, 4, None)
+    [_, found] = differences(evaluate(PAIR, EMPTY_SHEET), some)
+    assert (found.before, found.after, found.change) == (None, 4, None)
 
 
 def test_a_node_of_another_set_has_nothing_before() -> None:
@@ -56,6 +56,10 @@ def test_figures_equal_to_the_year_before_are_a_note() -> None:
     [finding] = doubts_against_previous(PAIR, *[given(PAIR, '[leaf."1.1"]\na = 830\nb = 812')] * 2)
     assert (finding.severity, finding.rule, finding.code) == (Severity.NOTE, "equal-to-last-year", "1.1")
     assert finding.message.startswith("Mục 1.1: số liệu trùng hoàn toàn với năm trước.")
+
+
+def test_ten_is_no_small_figure_any_more() -> None:
+    assert [rule for rule, _ in doubts("a = 10\nb = 9", "a = 10\nb = 9")] == ["equal-to-last-year"]
 
 
 @pytest.mark.parametrize(
@@ -90,9 +94,27 @@ def test_a_leaf_reported_in_one_year_alone_is_not_compared(code: str) -> None:
     assert doubts_against_previous(PAIR, one, EMPTY_SHEET) == doubts_against_previous(PAIR, EMPTY_SHEET, one) == ()
 
 
+def answered(count: int, answer: bool) -> SheetInputs:
+    return EMPTY_SHEET.with_leaf(Stage.SELF, "1.1", LeafInput({"n": count, "d": answer}))
+
+
 def test_an_answer_is_no_figure_to_compare() -> None:
-    same = given(PAIR, '[leaf."1.2"]\nanswer = true')
-    assert doubts_against_previous(PAIR, same, same) == ()
+    rule = 'kind = "formula"\nexpression = "if(d = 1; 0; max(0; 10 - n))"'
+    discipline = build(parent("1", "10"), leaf("1.1", "1", "10", rule, "n:count d:yes_no"))
+    same = answered(20, answer=True)
+    assert doubts_against_previous(discipline, same, same) == ()
+
+
+def test_a_figure_that_only_one_year_has_is_not_compared() -> None:
+    full, half = (EMPTY_SHEET.with_leaf(Stage.SELF, "1.1", LeafInput(dict(a=30, **more))) for more in ({"b": 20}, {}))
+    assert doubts_against_previous(PAIR, full, half) == doubts_against_previous(PAIR, half, full) == ()
+
+
+def test_equal_figures_are_doubtful_whatever_else_the_year_before_had() -> None:
+    now, then = (
+        EMPTY_SHEET.with_leaf(Stage.SELF, "1.1", LeafInput(dict(a=830, b=812, **more))) for more in ({}, {"t": 5})
+    )
+    assert [finding.rule for finding in doubts_against_previous(PAIR, now, then)] == ["equal-to-last-year"]
 
 
 def test_the_doubts_of_the_example_are_these_three() -> None:

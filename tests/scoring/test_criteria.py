@@ -56,6 +56,11 @@ def test_ancestors_lead_from_the_parent_to_the_area(deep: CriteriaSet) -> None:
     assert [deep.ancestors(code) for code in ("1.1.1", "1.1", "1")] == [("1.1", "1"), ("1",), ()]
 
 
+def test_each_node_knows_its_area_and_whether_that_counts(deep: CriteriaSet) -> None:
+    found = {code: (deep.area_of(code).code, deep.is_counted(code)) for code in ("1", "1.1.1", "T", "T.1")}
+    assert found == {"1": ("1", True), "1.1.1": ("1", True), "T": ("T", False), "T.1": ("T", False)}
+
+
 @pytest.mark.parametrize("code", ["1.1", "9.9"])
 def test_a_parent_or_an_unknown_code_is_no_leaf(deep: CriteriaSet, code: str) -> None:
     with pytest.raises(KeyError, match=code):

@@ -155,6 +155,24 @@ def test_a_part_above_its_whole_is_refused_for_the_unit_and_the_council_alike() 
         assert "lớn hơn" in refusal(criteria_set, reported({"a": 1, "b": 2}, stage))
 
 
+OPEN = {
+    "self": yes_no("1.2", "1", '"0.4"'),
+    "council": yes_no("1.2", "1", '"0.4"', scored_by='"council"'),
+    "survey": yes_no("1.2", "1", '"0.4"', scored_by='"survey"'),
+    "peers": leaf("1.2", "1", '"0.4"', RELATIVE, "a:count b:count"),
+}
+
+
+@pytest.mark.parametrize("at", ['["area"]', '["total"]'])
+@pytest.mark.parametrize("whom", OPEN)
+def test_rounding_up_takes_nothing_from_what_is_open_whoever_it_waits_for(whom: str, at: str) -> None:
+    criteria_set = build(parent("1", "1"), yes_no("1.1", "1", '"0.6"'), OPEN[whom], stated_total="1", at=at, places="0")
+    inputs = EMPTY_SHEET.with_leaf(Stage.SELF, "1.1", LeafInput({"answer": True}))
+    group = inputs.with_leaf(Stage.SELF, "1.2", LeafInput({"a": 10, "b": 4})) if whom == "peers" else inputs
+    result = evaluate(criteria_set, group)
+    assert (result.root.got, result.open_parts.total) == (Fraction("0.6"), Fraction("0.4"))
+
+
 @pytest.mark.parametrize(("council_may", "points"), [("lower_or_raise", 8), ("lower_only", 6)])
 def test_a_council_that_may_only_lower_never_gives_more_than_the_units_own_figures(
     council_may: str, points: int

@@ -77,14 +77,14 @@ NA = {"na_policy": '"exclude"', "na_case": '"cấp trên không giao"'}
 @pytest.mark.parametrize(
     ("extra", "sentence"),
     [
-        ({"na_policy": '"exclude"'}, "không có: không tính vào điểm tối đa"),
-        (NA, "không có (cấp trên không giao): không tính vào điểm tối đa"),
+        ({"na_policy": '"exclude"'}, "Mẫu số, chỉ tiêu hoặc số liệu kỳ trước bằng 0 hay không có"),
+        (NA, "Cấp trên không giao"),
     ],
 )
 def test_a_denominator_of_0_is_told_with_the_case_of_the_set(extra: dict[str, str], sentence: str) -> None:
     criteria_set = build(parent("1", "10"), proportional("1.1", "1", "6", **extra), yes_no("1.2", "1", "4"))
     said = node(criteria_set, '[leaf."1.1"]\na = 0\nb = 0').reason
-    assert said == f"Mẫu số, chỉ tiêu hoặc số liệu kỳ trước bằng 0 hay {sentence}"
+    assert said == f"{sentence}: không tính vào điểm tối đa"
 
 
 @pytest.mark.parametrize(
@@ -159,6 +159,23 @@ def test_a_leaf_is_derived_from_its_figures_down_to_its_clause(example: Mapping[
     assert found.rounding == "2,93493… → 2,93 điểm (làm tròn nửa lên, lấy 2 chữ số thập phân)"
     assert found.source.startswith("Mục 3.2.2, Bộ tiêu chí mẫu cấp xã 2023 (bộ mẫu, không phải phụ lục")
     assert found.stage == "Đơn vị tự chấm"
+
+
+def test_the_figures_of_the_survey_are_nobodys_but_the_surveys(example: Mapping[str, NodeResult]) -> None:
+    assert derivation(example["8.1.1"]).stage == "Điều tra xã hội học"
+
+
+def test_points_that_the_council_typed_for_a_survey_leaf_are_the_councils() -> None:
+    criteria_set = build(parent("1", "10"), yes_no("1.1", "1", "10", scored_by='"survey"'))
+    found = node(criteria_set, '[final.leaf."1.1"]\npoints = 4\nremark = "tính lại phiếu"')
+    assert found.reason == "Hội đồng thẩm định quyết định 4,00 điểm: tính lại phiếu"
+
+
+def test_points_of_a_survey_bear_the_name_that_the_set_gives_it() -> None:
+    manual = leaf("1.1", "1", "10", 'kind = "manual"', scored_by='"survey"')
+    named = replace(build(parent("1", "10"), manual), survey_title="Khảo sát người dân")
+    inputs = EMPTY_SHEET.with_leaf(Stage.FINAL, "1.1", LeafInput({"points": 8}, remark="theo Công văn số 12"))
+    assert evaluate(named, inputs).node("1.1").reason == "Khảo sát người dân chấm 8,00 điểm: theo Công văn số 12"
 
 
 def test_a_parent_has_no_derivation_of_its_own(example: Mapping[str, NodeResult]) -> None:

@@ -1,7 +1,10 @@
 """Opening a data folder: one writer, told who; readers beside it; the example, whole and again."""
 
+import logging
+import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,12 +12,16 @@ import pytest
 import app.bootstrap
 from app.bootstrap import close_office, open_example, open_office
 from app.errors import DamagedFile, EnvironmentProblem, InputProblem, LockedByAnother, NeedsUpgrade, NewerFile
+from app.log import FILE_NAME
+from app.services import evidence
 from app.services.audit import check_chain
 from app.services.basic_types import LeafStage
 from app.services.inputs import record_input
+from app.services.office import Office
 from app.services.sheets import find_sheet, list_sheets, open_sheet
 from scoring.inputs import LeafInput
 from scoring.results import View
+from tests.services import steps
 from tests.services.conftest import AN, World
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -174,4 +181,66 @@ def test_the_example_never_moves_into_somebodys_own_folder(world: World) -> None
         open_example(home)
     office = open_office(home)  # and the lock is free again
     assert not office.example
+    close_office(office)
+
+
+def test_a_set_that_could_not_be_installed_is_said_to_whoever_opens(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = home / "bộ" / "xấu"
+    folder.mkdir(parents=True)
+    (folder / "set.toml").write_bytes(b"\xff\xfe")
+    monkeypatch.setattr(app.bootstrap, "bundled_criteria", lambda: home / "bộ")
+    office = open_office(home)
+    close_office(office)
+    (notice,) = office.notices
+    assert "set.toml" in notice
+    assert "UTF-8" in notice
+    assert FILE_NAME in [path.name for path in (home / "nhat-ky").iterdir()], "and written down"
+    assert "not installed" in (home / "nhat-ky" / FILE_NAME).read_text("utf-8")
+
+
+def test_nothing_to_tell_leaves_no_log(world: World) -> None:
+    assert not (world.office.home.root / "nhat-ky").exists()
+    assert world.office.log is not None
+    assert world.office.log in logging.getLogger().handlers
+    close_office(world.office)
+    assert world.office.log not in logging.getLogger().handlers
+
+
+def an_orphan(office: Office, data: bytes, days: int) -> str:
+    """A content that no row names, last written some days before the office's clock."""
+    sha256 = office.vault.add(data).sha256
+    stamp = (office.clock.now() - timedelta(days=days)).timestamp()
+    os.utime(office.vault.path_of(sha256), (stamp, stamp))
+    return sha256
+
+
+def test_opening_sweeps_the_vault_once_a_day(world: World, tmp_path: Path) -> None:
+    steps.paper(world, tmp_path, "1.1")
+    removed = steps.paper(world, tmp_path, "1.1", number="9/BC", text="bỏ rồi")
+    evidence.remove_evidence(world.office, AN, world.sheet, removed)
+    told = set(world.office.vault.contents())
+    for sha256 in told:
+        os.utime(world.office.vault.path_of(sha256), (0, 0))
+    home, clock = world.office.home.root, world.clock
+    an_orphan(world.office, b"today", 2)
+    close_office(world.office)
+    close_office(open_office(home, clock))  # this day was swept already, when the folder was first opened
+    assert len(set(world.office.vault.contents()) - told) == 1
+    clock.moment += timedelta(days=1)
+    office = open_office(home, clock)
+    assert set(office.vault.contents()) == told, "what the history tells of stays, taken off or not"
+    close_office(office)
+
+
+def test_a_sweep_that_fails_keeps_nobody_from_opening(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_office: Office) -> tuple[str, ...]:
+        raise EnvironmentProblem("disk", "Ổ đĩa đã đầy.")
+
+    home = world.office.home.root
+    close_office(world.office)
+    monkeypatch.setattr(app.bootstrap, "sweep_daily", fail)
+    office = open_office(home)
+    assert office.notices == ()
     close_office(office)

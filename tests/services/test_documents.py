@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from app.bootstrap import close_office, open_example
 from app.clock import FixedClock
 from app.errors import InputProblem
+from app.reports.missing import lacks
 from app.reports.options import SheetOptions
 from app.services import evidence, workflow
 from app.services.basic_types import SheetState
@@ -123,9 +124,10 @@ def test_the_words_of_one_office_are_not_printed_on_another_units_sheet(world: W
 def test_the_missing_list_says_each_thing_once(world: World, tmp_path: Path) -> None:
     world.put("1.3", answer=True)
     steps.paper(world, tmp_path, "1.1")
-    rules = {finding.rule for finding in report_input(world.office, shown(world)).findings}
-    assert "unscored" not in rules
-    assert "evidence-missing" not in rules
+    found = lacks(report_input(world.office, shown(world)))
+    assert [lack.code for lack in found] == ["1.1", "1.2", "1.3"]
+    assert "chưa chấm" in found[0].text.lower()
+    assert "tài liệu kiểm chứng (Kế hoạch)" in found[2].text
 
 
 @pytest.mark.parametrize("kind", [DocumentKind.SCORE_SHEET, DocumentKind.RESULT_SHEET, DocumentKind.MISSING])

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from app.errors import InputProblem, NotFound
 from app.services.audit import entries
 from app.services.basic_types import LeafStage, SheetState
 from app.services.drafts import MOST_CHARACTERS, drafts, drop_draft, save_draft
-from app.services.inputs import record_input, record_many, record_shared
+from app.services.inputs import fill_from_file, record_input, record_many, record_shared
+from app.services.people import PersonSpec, add_person
 from app.services.sheet_write import sheet_write
 from app.services.sheets import open_sheet
-from scoring.inputs import LeafInput, Stage
+from scoring.inputs import LeafInput, NotApplicable, NotApplicableKind, Stage
 from tests.services.conftest import AN, BINH, World
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -134,3 +136,43 @@ def test_a_shared_figure_typed_at_a_leaf_takes_its_draft_away(world: World) -> N
     save_draft(world.office, AN, world.sheet, "", "ho_so", "800", "nhỏ hơn số đúng hạn")
     record_many(world.office, AN, world.sheet, Stage.SELF, {"1.1": LeafInput({"b": 600})}, {"ho_so": 800})
     assert texts(world) == []
+
+
+def test_the_draft_of_somebody_who_left_can_be_dropped_by_a_colleague(world: World) -> None:
+    left = add_person(world.office, None, PersonSpec("Lê Cũ", valid_to=date(2023, 12, 4)))
+    save_draft(world.office, left.actor, world.sheet, "1.3", "justification", "viết dở")
+    key = drafts(world.office, world.sheet)[0].person_key
+    drop_draft(world.office, AN, world.sheet, "1.3", "justification", of=key)
+    assert texts(world) == []
+
+
+def test_the_draft_of_somebody_who_works_here_is_theirs_to_drop(world: World) -> None:
+    here = add_person(world.office, None, PersonSpec("Lê Hoa"))
+    save_draft(world.office, here.actor, world.sheet, "1.3", "justification", "viết dở")
+    with pytest.raises(InputProblem) as refused:
+        drop_draft(world.office, AN, world.sheet, "1.3", "justification", of=here.actor.key)
+    assert "Lê Hoa" in refused.value.user_message
+    drop_draft(world.office, here.actor, world.sheet, "1.3", "justification", of=here.actor.key)
+    assert texts(world) == []
+
+
+def test_the_draft_of_a_shared_figure_stays_while_the_figure_does(world: World, tmp_path: Path) -> None:
+    record_shared(world.office, AN, world.sheet, "ho_so", 10)
+    save_draft(world.office, AN, world.sheet, "", "ho_so", "12x", "không phải là số")
+    world.put("1.1", a=10, b=5)
+    record_many(world.office, AN, world.sheet, Stage.SELF, {"1.1": LeafInput({"b": 6})}, {"ho_so": 10})
+    path = tmp_path / "tệp.toml"
+    path.write_text('set = "bo-nho"\n[leaf."1.1"]\na = 10\nb = 4\n', "utf-8")
+    fill_from_file(world.office, AN, world.sheet, path)
+    assert texts(world) == ["12x"]
+    world.put("1.1", a=11, b=5)
+    assert texts(world) == []
+
+
+def test_what_is_stored_as_not_applicable_takes_its_drafts_away(world: World) -> None:
+    for name in ("na_reason", "na_citation", "citation", "not_applicable"):
+        save_draft(world.office, AN, world.sheet, "1.1", name, "không có hồ sơ")
+    save_draft(world.office, AN, world.sheet, "1.1", "justification", "viết dở")
+    absent = NotApplicable(NotApplicableKind.NOT_ARISING, "không có hồ sơ", "BC 1")
+    record_input(world.office, AN, LeafStage(world.sheet, "1.1"), LeafInput(not_applicable=absent))
+    assert texts(world) == ["viết dở"]

@@ -1,8 +1,10 @@
 """Sheets, rounds, units, sets: made, listed, found, refused with words."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -19,6 +21,7 @@ from app.services.sheets import create_sheet, find_sheet, list_sheets, open_shee
 from scoring.errors import ParIndexError
 from scoring.inputs import LeafInput, Stage
 from scoring.results import Status
+from tests.services import steps
 from tests.services.conftest import AN, World
 from tests.services.small_set import small_set
 
@@ -235,3 +238,44 @@ def test_stages_are_kept_apart(world: World) -> None:
     view = open_sheet(world.office, world.sheet)
     assert view.node("1.3").points == 2
     assert view.result().node("1.3").points == 0
+
+
+@pytest.mark.parametrize(
+    "change", [{"year": 2030}, {"name": "Đợt khác"}, {"gap_rule": "reason"}, {"kind": "extra"}, {"survey_held": False}]
+)
+def test_under_a_sheet_that_is_under_way_only_the_dates_of_a_round_change(world: World, change: dict[str, Any]) -> None:
+    steps.submit(world)
+    present = list_rounds(world.office)[0].spec
+    with pytest.raises(InputProblem, match="under way"):
+        update_round(world.office, AN, world.round, replace(present, **change))
+    assert list_rounds(world.office)[0].spec == present
+    later = replace(present, self_end=date(2024, 1, 31), data_to=date(2023, 12, 31))
+    update_round(world.office, AN, world.round, later)
+    assert list_rounds(world.office)[0].spec == later
+
+
+def test_a_round_knows_two_ways_to_treat_gaps(world: World) -> None:
+    with pytest.raises(InputProblem, match="gap rule"):
+        create_round(world.office, AN, spec(world, gap_rule="tùy ý"))
+
+
+def test_a_set_that_is_no_text_does_not_keep_the_others_out(world: World, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "set.toml").write_bytes('format = "é"'.encode("latin-1"))
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "set.toml").write_text(small_set().replace('"bo-nho"', '"bo-b"'), "utf-8")
+    (problem,) = install_folder(world.office, tmp_path)
+    assert "UTF-8" in problem.user_message
+    assert problem.where == str(tmp_path / "a" / "set.toml")
+    assert get_set(world.office, "bo-b").id == "bo-b"
+
+
+def test_a_damaged_set_is_called_by_its_title_not_by_its_hash(world: World) -> None:
+    with world.office.writing() as connection:
+        connection.exec_driver_sql("UPDATE criteria_set SET text = replace(text, 'Có kế hoạch', 'Có KH')")
+    world.office.memory.sets.clear()
+    with pytest.raises(DamagedFile) as damaged:
+        get_set(world.office, world.fingerprint)
+    assert "Bộ tiêu chí “Bộ nhỏ để kiểm thử”" in damaged.value.user_message
+    assert world.fingerprint not in damaged.value.user_message
+    assert damaged.value.where == str(world.office.home.database)

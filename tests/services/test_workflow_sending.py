@@ -8,11 +8,14 @@ import pytest
 from app.errors import InputProblem
 from app.services import rounds, workflow
 from app.services.audit import check_chain
-from app.services.basic_types import SheetState
+from app.services.basic_types import RoundSpec, SheetState
+from app.services.criteria_sets import install_set
 from app.services.rounds import list_rounds
+from app.services.sheets import create_sheet
 from app.services.workflow import ReturnNote, Submission
 from tests.services import steps
 from tests.services.conftest import AN, World
+from tests.services.small_set import small_set
 from tests.services.steps import RECEIPT, RETURNED, SUBMISSION, shown
 
 
@@ -113,3 +116,16 @@ def test_giving_back_needs_who_and_why(world: World, missing: str, note: ReturnN
     with pytest.raises(InputProblem, match=f"{missing} missing"):
         workflow.return_for_revision(world.office, AN, world.sheet, note)
     assert shown(world).info.state is SheetState.SUBMITTED
+
+
+@pytest.mark.parametrize(("status", "says"), [("sample", "bộ mẫu để tập làm"), ("draft", "chưa công bố")])
+def test_a_practice_set_may_be_locked_but_never_goes_out(world: World, status: str, says: str) -> None:
+    text = small_set().replace('"bo-nho"', '"bo-tap"').replace('status = "published"', f'status = "{status}"')
+    info = install_set(world.office, text)
+    world.round = rounds.create_round(world.office, AN, RoundSpec("Đợt tập", 2023, (info.fingerprint,)))
+    world.sheet = create_sheet(world.office, AN, world.org_unit, world.round)
+    steps.lock(world)
+    with pytest.raises(InputProblem) as refused:
+        workflow.submit(world.office, AN, world.sheet, SUBMISSION)
+    assert says in refused.value.user_message
+    assert shown(world).info.state is SheetState.LOCKED

@@ -124,7 +124,7 @@ def test_an_old_file_is_copied_and_brought_forward(old_file: tuple[Engine, HomeP
     with engine.connect() as connection:
         assert connection.execute(text("SELECT name, phone FROM person")).all() == [("An", "")]
     copies = list(home.backups.iterdir())
-    assert [copy.name for copy in copies] == ["truoc-nang-cap-0001-20261121-000000.db"]
+    assert [copy.name for copy in copies] == ["truoc-nang-cap-0001-20261121-070000.db"]
     copy = sqlite3.connect(copies[0])
     try:
         assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]

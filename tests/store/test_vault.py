@@ -191,3 +191,19 @@ def test_a_stick_that_cannot_be_read_is_said_of_the_stick(tmp_path: Path) -> Non
         EvidenceVault(tmp_path / "kho", TornDisk()).add(source)
     assert refused.value.where == str(source)
     assert [path for path in (tmp_path / "kho").rglob("*") if path.is_file()] == []
+
+
+def test_a_folder_in_place_of_a_blob_is_missing(vault: EvidenceVault) -> None:
+    stored = vault.add(b"x")
+    vault.path_of(stored.sha256).unlink()
+    vault.path_of(stored.sha256).mkdir()
+    assert vault.verify(stored.sha256) is BlobState.MISSING
+
+
+def test_what_a_killed_one_left_half_written_goes(vault: EvidenceVault) -> None:
+    stored = vault.add(b"x")
+    part = vault.root / "tam" / "1.part"
+    part.write_bytes(b"half")
+    vault.sweep_parts()
+    assert not part.exists()
+    assert vault.verify(stored.sha256) is BlobState.UNCHANGED

@@ -12,7 +12,7 @@ from app.ui.main_window import MainWindow
 from app.ui.pages.assessment import AssessmentPage
 from app.ui.places import PageId, Place
 from app.ui.widgets.choice_rows import ChoiceRows
-from app.ui.widgets.entries import PlainEntry
+from app.ui.widgets.entries import LongEntry, PlainEntry
 from scoring.inputs import LeafInput, Value
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -47,7 +47,7 @@ def rows(page: AssessmentPage, name: str) -> ChoiceRows:
     return found
 
 
-def type_over(widget: PlainEntry, text: str, enter: bool = True) -> None:
+def type_over(widget: PlainEntry | LongEntry, text: str, enter: bool = True) -> None:
     widget.setFocus()
     widget.selectAll()
     QTest.keyClicks(widget, text)

@@ -41,6 +41,8 @@ NA_WORDS = {
     NotApplicableKind.NOT_ARISING: "không phát sinh",
     NotApplicableKind.OUT_OF_SCOPE: "không thuộc phạm vi đánh giá",
 }
+COUNT_DIGITS = 12
+"""More digits than any count of an office has: a key that stuck, or two figures typed as one."""
 NO_ITEM = "0"
 """What is typed where no box of a checklist holds."""
 
@@ -210,6 +212,8 @@ def read_entry(spec: InputSpec, text: str, year: int | None) -> Reading:
 
 
 def _signed(spec: InputSpec, read: NumberRead, typed: str) -> Reading:
+    if spec.type is InputType.COUNT and abs(read.value) >= 10**COUNT_DIGITS:
+        return NumberWrong("Số quá lớn, kiểm tra lại.")
     if read.value < 0 and spec.type is not InputType.SIGNED:
         return NumberWrong(f"Số không được âm (đang là {typed}). Kiểm tra lại.")
     return Taken(read.value)

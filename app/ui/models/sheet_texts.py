@@ -1,7 +1,7 @@
 """The texts of one row of the sheet, kept until the row changes. No Qt."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -43,16 +43,18 @@ class SheetTexts:
         self._rows: dict[str, RowTexts] = {}
         self._search: dict[str, str] = {}
         self._drafted: frozenset[str] = frozenset()
+        self._undrafted: dict[str, LeafState] = {}
 
     def follow(self, sheet: "SheetView", codes: Iterable[str]) -> None:
         """The same sheet after a write: the rows of these codes are made anew."""
         self.sheet = sheet
+        self._undrafted.clear()
         for code in codes:
             self._rows.pop(code, None)
             self._search.pop(code, None)
 
     def mark_drafted(self, codes: frozenset[str]) -> frozenset[str]:
-        """Leaves with text not accepted since the sheet was read; returns the codes whose rows differ now."""
+        """Leaves with text not accepted at this moment; returns the codes whose rows differ now."""
         differ = codes ^ self._drafted
         self._drafted = codes
         for code in differ:
@@ -69,7 +71,17 @@ class SheetTexts:
     def state(self, code: str) -> LeafState:
         """The state of a leaf, drafts of this minute among them."""
         state = leaf_state(self.sheet, code)
-        return LeafState.DRAFT if code in self._drafted and state is not LeafState.RETURNED else state
+        if code in self._drafted:
+            return state if state is LeafState.RETURNED else LeafState.DRAFT
+        return self._without_drafts(code) if state is LeafState.DRAFT else state
+
+    def _without_drafts(self, code: str) -> LeafState:
+        """The sheet was read with a draft that is gone since."""
+        found = self._undrafted.get(code)
+        if found is None:
+            meta = {**self.sheet.meta, code: replace(self.sheet.leaf_meta(code), drafts=())}
+            found = self._undrafted[code] = leaf_state(replace(self.sheet, meta=meta), code)
+        return found
 
     def search_text(self, code: str) -> str:
         """What a search looks at, without marks: title, papers, justification, owner."""

@@ -10,6 +10,8 @@ from app.ui.widgets.rows_model import Column
 from app.ui.widgets.states import STATE_LOOKS, StateLook, leaf_state
 
 NOBODY = "Chưa phân công"
+DAY_WIDTH = 112
+"""Room for a whole date, with the room around it."""
 
 
 def day_words(day: date | None) -> str:
@@ -62,15 +64,15 @@ def owner_columns(today: date) -> list[Column[OwnerWork]]:
             figure=True,
             bold=lambda work: bool(work.missing),
         ),
-        Column("Đã gửi", lambda work: day_words(work.sent_on), key=lambda work: str(work.sent_on or ""), width=96),
+        Column("Đã gửi", lambda work: day_words(work.sent_on), key=lambda work: str(work.sent_on or ""), width=DAY_WIDTH),
         Column(
             "Hạn",
             lambda work: f"{day_words(work.due)}{', quá hạn' if work.is_late(today) else ''}",
             key=lambda work: str(work.due or ""),
-            width=96,
+            width=DAY_WIDTH,
             tone=lambda work: "bad" if work.is_late(today) else "",
         ),
-        Column("Nhận lại", lambda work: day_words(work.returned_on), width=96),
+        Column("Nhận lại", lambda work: day_words(work.returned_on), width=DAY_WIDTH),
     ]
 
 
@@ -83,7 +85,7 @@ def leaf_columns() -> list[Column[LeafRow]]:
         Column("Tên mục", lambda row: row.title, stretch=True),
         Column("Chủ trì", lambda row: row.owner, width=180),
         Column("Người", lambda row: row.meta.person, width=100),
-        Column("Hạn", lambda row: day_words(row.meta.due), key=lambda row: str(row.meta.due or ""), width=92),
+        Column("Hạn", lambda row: day_words(row.meta.due), key=lambda row: str(row.meta.due or ""), width=DAY_WIDTH),
         Column(
             "Tình trạng",
             lambda row: row.look.words,

@@ -1,6 +1,6 @@
 """The example's card “Làm thử 5 bước”: five lines that lead to their page and tick themselves."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.ui.five_steps import FiveSteps, Step
@@ -35,10 +35,11 @@ class FiveStepsCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(4)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 1)
         for row, step in enumerate(LINES):
             grid.addWidget(self.marks[step], row, 0)
-            grid.addWidget(self.links[step], row, 1)
+            # an alignment, or the link's own width would be the most that the column gets
+            grid.addWidget(self.links[step], row, 1, Qt.AlignmentFlag.AlignLeft)
             self.links[step].place_wanted.connect(self.place_wanted)
         self.body.addLayout(grid)
         self.body.addWidget(self.about)

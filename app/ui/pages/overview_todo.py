@@ -50,7 +50,7 @@ def _open_leaves(sheet: SheetView) -> Iterator[Todo]:
     own = [node.code for node in sheet.criteria_set.leaves if sheet.is_own(node.code)]
     returned = [code for code in own if open_remark(sheet, code)]
     unscored = [code for code in own if is_unscored(sheet, code)]
-    papers = [code for code in own if sheet.lacks_papers(code)]
+    papers = [code for code in own if sheet.is_counted(code) and sheet.lacks_papers(code)]
     errors = group_findings(sheet_findings(sheet)).errors
     leaves = PageId.ASSESSMENT
     if errors:

@@ -4,10 +4,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services import pdf_pages
 from app.ui.commands import Command
+from app.ui.exports import WRITTEN, export_folder, remember_folder, show_receipt
 from app.ui.notices import Strip, Tone
 from app.ui.pages.base import Page, PageContext
 from app.ui.pages.preview_printing import Printers, SystemPrinters, print_pages
@@ -20,6 +22,8 @@ from app.ui.widgets.labels import action_button, text_label
 from app.ui.widgets.page_label import image_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from app.services.office import Office
     from app.services.types import SheetView
     from app.ui.tasks import Progress, Task
@@ -50,6 +54,7 @@ class PreviewPage(Page):
         self.wide_button = action_button("Vừa bề ngang", self.look, "panes", "quiet")
         self.smaller_button = action_button("Nhỏ", self.look, "smaller", "quiet")
         self.larger_button = action_button("To", self.look, "bigger", "quiet")
+        self.reports_button = action_button("Về báo cáo", self.look, "back", "quiet")
         self.save_button = action_button("Lưu PDF", self.look, "export")
         self.print_button = action_button("In", self.look, "print", "filled", Command.PRINT)
         self._lay_out()
@@ -62,6 +67,7 @@ class PreviewPage(Page):
         for row in (head, tools):
             row.setSpacing(GRID)
         head.addWidget(self.heading, 1)
+        head.addWidget(self.reports_button)
         head.addWidget(self.save_button)
         head.addWidget(self.print_button)
         for widget in (self.back_button, self.next_button, self.count):
@@ -85,6 +91,7 @@ class PreviewPage(Page):
         self.wide_button.clicked.connect(lambda: self.view.set_zoom(0))
         self.smaller_button.clicked.connect(lambda: self.view.set_zoom(self._percent() - ZOOM_STEP))
         self.larger_button.clicked.connect(lambda: self.view.set_zoom(self._percent() + ZOOM_STEP))
+        self.reports_button.clicked.connect(lambda: self.place_wanted.emit(Place(PageId.REPORTS)))
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print_document)
 
@@ -208,10 +215,11 @@ class PreviewPage(Page):
         """The bytes that are shown, under a name of their own."""
         if self.path is None or self._what is None:
             return
-        proposal = self.session.office.home.exports / f"{self._what.title.replace(':', ' -')}.pdf"
+        proposal = export_folder(self.context) / f"{self._what.title.replace(':', ' -')}.pdf"
         target = self.context.choosers.save_file(self, "Lưu tệp PDF", proposal, PATTERN)
         if target is None:
             return
+        remember_folder(self.context, target.parent)
         source = self.path
         task = self.session.work(
             lambda progress, office: pdf_pages.save_copy(source, target.with_suffix(".pdf")), "Đang lưu tệp PDF"
@@ -221,14 +229,7 @@ class PreviewPage(Page):
 
     def _saved(self, path: object) -> None:
         if isinstance(path, Path):
-            folder = path.parent
-
-            def open_folder() -> None:
-                self.context.choosers.show_in_system(folder)
-
-            self.notices.show_strip(
-                Strip("written", Tone.OK, f"Đã ghi {path.name} vào {folder}.", "Mở thư mục", open_folder)
-            )
+            show_receipt(self.context, (path,))
 
     # --- the shell ----------------------------------------------------------------------------------------------
 
@@ -240,6 +241,17 @@ class PreviewPage(Page):
         """Print."""
         if command is Command.PRINT:
             self.print_document()
+
+    def leave(self) -> None:
+        """The receipt of what was saved belongs to this page."""
+        self.notices.remove(WRITTEN)
+
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
+        """Esc goes back to Báo cáo."""
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self.reports_button.click()
+            return
+        super().keyPressEvent(event)
 
     def place(self) -> Place:
         """The document that is shown."""

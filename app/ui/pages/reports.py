@@ -12,7 +12,7 @@ from app.services import office_settings, pdf_pages
 from app.services.documents import DocumentFormat, write_owner_sheets
 from app.services.types import SheetView
 from app.ui.commands import Command
-from app.ui.notices import Strip, Tone
+from app.ui.exports import WRITTEN, export_folder, remember_folder, show_receipt
 from app.ui.pages.base import Page, PageContext
 from app.ui.pages.reports_detail import DocumentDetail
 from app.ui.pages.reports_shelf import SHELF, ShelfItem
@@ -70,7 +70,7 @@ class ReportsPage(Page):
         self.shelf.currentRowChanged.connect(lambda _row: self._show_item())
         self.shelf.itemActivated.connect(lambda _item: self.view())
         self.detail.place_wanted.connect(self.place_wanted)
-        self.detail.form.changed.connect(self._draw)
+        self.detail.form.changed.connect(self._show_item)
         self.detail.view_button.clicked.connect(self.view)
         self.detail.print_button.clicked.connect(self.print_now)
         self.detail.pdf_button.clicked.connect(lambda: self.export(DocumentFormat.PDF))
@@ -89,7 +89,8 @@ class ReportsPage(Page):
         self._show_item()
 
     def on_change(self, changes: "ChangeSet", sheet: SheetView | None) -> None:
-        """The same document with other figures."""
+        """The same document with other figures; a receipt speaks of the ones before."""
+        self.notices.remove(WRITTEN)
         self._show_item()
 
     def _show_item(self) -> None:
@@ -158,11 +159,13 @@ class ReportsPage(Page):
             self._export_owners(sheet, file_format)
             return
         wish = self.wish()
-        proposal = proposed_path(self.session.office, sheet, wish, file_format)
+        name = proposed_path(self.session.office, sheet, wish, file_format).name
+        proposal = export_folder(self.context) / name
         path = self.context.choosers.save_file(self, "Lưu văn bản", proposal, PATTERNS[file_format])
         if path is None:
             return
         target = path.with_suffix(f".{file_format.value}")
+        remember_folder(self.context, target.parent)
 
         def work(progress: "Progress", office: "Office") -> object:
             return (write_wish(office, sheet, wish, file_format, target),)
@@ -170,10 +173,10 @@ class ReportsPage(Page):
         self._run(work, f"Đang ghi {target.name}")
 
     def _export_owners(self, sheet: SheetView, file_format: DocumentFormat) -> None:
-        start = self.session.office.home.exports
-        folder = self.context.choosers.folder(self, "Chọn thư mục để các bảng", start if start.is_dir() else None)
+        folder = self.context.choosers.folder(self, "Chọn thư mục để các bảng", export_folder(self.context))
         if folder is None:
             return
+        remember_folder(self.context, folder)
         options = self.wish().options
 
         def work(progress: "Progress", office: "Office") -> object:
@@ -182,6 +185,7 @@ class ReportsPage(Page):
         self._run(work, "Đang ghi bảng của các chủ trì")
 
     def _run(self, work: "Callable[[Progress, Office], object]", title: str) -> None:
+        self.notices.remove(WRITTEN)
         task = self.session.work(work, title)
         task.succeeded.connect(self._written)
         self.notices.run_task(task)
@@ -189,15 +193,12 @@ class ReportsPage(Page):
     def _written(self, paths: object) -> None:
         if not isinstance(paths, tuple) or not paths:
             return
-        first: Path = paths[0]
         self.notices.note_act("export")
-        said = f"Đã ghi {first.name}" if len(paths) == 1 else f"Đã ghi {len(paths)} tệp"
-        text = f"{said} vào {first.parent}."
+        show_receipt(self.context, paths)
 
-        def open_folder() -> None:
-            self.context.choosers.show_in_system(first.parent)
-
-        self.notices.show_strip(Strip("written", Tone.OK, text, "Mở thư mục", open_folder))
+    def leave(self) -> None:
+        """The receipt of what was written belongs to this page."""
+        self.notices.remove(WRITTEN)
 
     # --- the shell ----------------------------------------------------------------------------------------------
 

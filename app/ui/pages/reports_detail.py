@@ -133,7 +133,8 @@ class DocumentDetail(QWidget):
         self._lack_head = text_label("Còn thiếu", "soft", wrap=False)
         facts.addWidget(text_label("Ai ký", "soft", wrap=False), 0, 0, Qt.AlignmentFlag.AlignTop)
         facts.addWidget(self.signers, 0, 1)
-        facts.addWidget(self.names, 1, 1)
+        # an alignment, or the link's own width would be the most that the column gets
+        facts.addWidget(self.names, 1, 1, Qt.AlignmentFlag.AlignLeft)
         facts.addWidget(self._lack_head, 2, 0, Qt.AlignmentFlag.AlignTop)
         facts.addWidget(self.lacks, 2, 1)
         layout = QVBoxLayout(self)
@@ -151,7 +152,7 @@ class DocumentDetail(QWidget):
         self.heading.setText(item.words)
         self.about.setText(f"{item.about}.")
         self.form.show_item(item, owners)
-        signers = signer_lines(item, settings, sheet)
+        signers = signer_lines(item, settings, sheet, annex=self.form.annex.isChecked())
         self.signers.setText("\n".join(signers))
         self.names.setVisible(any("chưa ghi tên" in line for line in signers) and not sheet.example)
         lacking = lack_lines(item, sheet)

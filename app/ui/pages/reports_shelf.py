@@ -62,12 +62,16 @@ def item_of(name: str) -> ShelfItem | None:
     return next((item for item in SHELF if item.name == name), None)
 
 
-def signer_lines(item: ShelfItem, settings: OfficeSettings, sheet: SheetView) -> tuple[str, ...]:
-    """Who signs, each with the name, or that no name is written down yet."""
+def signer_lines(
+    item: ShelfItem, settings: OfficeSettings, sheet: SheetView, annex: bool = False
+) -> tuple[str, ...]:
+    """Who signs, each with the name, or that no name is written down yet. `annex`: the report it goes with is signed."""
     if item.kind is DocumentKind.MISSING:
         return ("Danh sách để làm việc, không ký.",)
     if item.has_owners:
         return ("Từng chủ trì ký vào cột “Ký xác nhận”.",)
+    if annex and item.has_placement:
+        return ("Phụ lục không có chỗ ký; người ký ký báo cáo mà phụ lục kèm theo.",)
     day = local_date(sheet.info.changed_at)
     lines = [_signer(settings.compiler_on(day), "Người lập bảng"), _signer(settings.signer_on(day), "Người ký")]
     if item.kind is DocumentKind.RESULT_SHEET:

@@ -1,6 +1,8 @@
 """Radio rows of the criteria sets that are installed, and a way to take in another one from a file."""
 
+import re
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
@@ -11,6 +13,8 @@ from app.ui.pages.base import PageContext
 from app.ui.widgets.labels import action_button, text_label
 from scoring.criteria import SetStatus
 from scoring.errors import ParIndexError
+
+_YEAR: Final = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 
 
 class SetChoice(QWidget):
@@ -47,6 +51,15 @@ class SetChoice(QWidget):
             if info.fingerprint == fingerprint:
                 self.buttons.button(number).setChecked(True)
 
+    def propose_for(self, year: int) -> bool:
+        """Choose the set made for a year, otherwise the latest one of the years before; whether the year has its own."""
+        fitting = [(set_year(info) or 0, -number) for number, info in enumerate(self._found)]
+        own = [pair for pair in fitting if pair[0] == year]
+        best = max(own or [pair for pair in fitting if pair[0] < year], default=None)
+        if best is not None:
+            self.buttons.button(-best[1]).setChecked(True)
+        return bool(own)
+
     def refresh(self) -> None:
         """The sets as they are installed now; what was chosen stays chosen."""
         before = self.chosen
@@ -79,6 +92,12 @@ class SetChoice(QWidget):
         else:
             self.refresh()
             self.choose(info.fingerprint)
+
+
+def set_year(info: SetInfo) -> int | None:
+    """The year that a set is made for, as its id or its short title says it."""
+    found = _YEAR.findall(info.set_id) or _YEAR.findall(info.short_title)
+    return int(found[-1]) if found else None
 
 
 def _unreadable(path: Path) -> str:

@@ -36,6 +36,7 @@ class StartForm(Card):
         self._lay_out()
         self.sets.refused.connect(self._refuse)
         self.setFocusProxy(self.name)
+        self.year.textChanged.connect(self._propose_set)
         self.year.set_stored(str(local_date(self._session.clock.now()).year))
 
     def _lay_out(self) -> None:
@@ -60,6 +61,11 @@ class StartForm(Card):
         self.name.next_wanted.connect(self.year.setFocus)
         self.year.next_wanted.connect(self.person.setFocus)
         self.person.next_wanted.connect(self.make_sheet)
+
+    def _propose_set(self, text: str) -> None:
+        """The set made for the year that is typed."""
+        if is_year(text.strip()):
+            self.sets.propose_for(int(text))
 
     def _add_line(self, label: str, entry: PlainEntry, width: int, note: str) -> None:
         row = QWidget()

@@ -42,7 +42,7 @@ class SubmissionPage(Page):
 
     def __init__(self, page_id: PageId, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(page_id, context, parent)
-        self.table: FittingTable[Finding] = FittingTable(self.look, context.machine, "findings", _columns(), lines=4)
+        self.table: FittingTable[Finding] = FittingTable(self.look, context.machine, "findings", _columns(), lines=8)
         self.table.setAccessibleName("Kết quả kiểm tra")
         self.table.opened.connect(self._open)
         self.chips: dict[FindingGroup, Chip] = {group: self._chip(group) for group in GROUPS}
@@ -116,8 +116,10 @@ class SubmissionPage(Page):
 
     def _rule_words(self, sheet: SheetView, gaps: int) -> str:
         spec = next(info.spec for info in self.session.read(rounds.list_rounds) if info.id == sheet.info.round_id)
-        rule = "thiếu thì ghi lý do vẫn chốt được" if spec.gap_rule == "reason" else "thiếu thì chưa chốt được"
-        return f"Lỗi thì chưa chốt được; {rule}; chỗ cần xem thì chốt được. Enter: sang mục của dòng."
+        rule = "Lỗi hoặc thiếu thì chưa chốt được (quy định của đợt)"
+        if spec.gap_rule == "reason":
+            rule = "Lỗi thì chưa chốt được; thiếu thì ghi lý do vẫn chốt được (quy định của đợt)"
+        return f"{rule}; chỗ cần xem thì vẫn chốt được. Enter: sang mục của dòng."
 
     def show_group(self, group: FindingGroup | None) -> None:
         """Only one group, or all."""

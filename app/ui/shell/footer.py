@@ -4,7 +4,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.locale_vi import number_text
 from app.ui.look import Look
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from scoring.results import AssessmentResult
 
 SAID_FOR_MS = 4000
+ROOM_AROUND = 40
 _LEAVES = PageId.ASSESSMENT
 
 
@@ -34,12 +36,15 @@ class Footer(QWidget):
         self._look = look
         self._sheet: SheetView | None = None
         self._days: int | None = None
+        self._said: list[tuple[str, Place]] = []
         self._width = WidthClass.WIDE
         self.bar = PartsBar(look)
         self.bar.setFixedHeight(5)
         self.bar.edged = False
         self.line = LinkButton()
         self.line.setProperty("kind", "line")
+        self.line.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.days = text_label("", "soft", wrap=False)
         self.links = tuple(LinkButton() for _ in range(6))
         self.word = text_label("", "strong", wrap=False)
@@ -53,7 +58,7 @@ class Footer(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.bar)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setContentsMargins(8, 1, 12, 1)
         row.setSpacing(4)
         row.addWidget(self.line)
@@ -87,11 +92,14 @@ class Footer(QWidget):
 
     def say(self, text: str) -> None:
         """A passing word."""
+        self.word.setToolTip(text)
+        self.word.setAccessibleName(text)
         self.word.setText(text)
         self.word.show()
         for link in self.links:
             link.hide()
         self._timer.start()
+        self._fit()
 
     def _end_word(self) -> None:
         self.word.hide()
@@ -104,15 +112,38 @@ class Footer(QWidget):
         self.line.lead(sheet.info.line, Place(PageId.OVERVIEW))
         self.line.setToolTip(_line_tip(result))
         self.days.setText(_days_text(self._days))
-        self.days.setVisible(self._days is not None)
         if self._timer.isActive():
             return
         self.word.hide()
-        said = _links(sheet, result, self._width is WidthClass.NARROW)
-        for link, pair in zip(self.links, [*said, *[None] * len(self.links)], strict=False):
-            link.setVisible(pair is not None)
-            if pair is not None:
-                link.lead(*pair)
+        self._said = _links(sheet, result, self._width is WidthClass.NARROW)
+        for link, pair in zip(self.links, self._said, strict=False):
+            link.lead(*pair)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for more counters, or fewer."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where room is short the last counters go first, then the days; the result itself is never cut."""
+        if self._timer.isActive():
+            room = self.width() - self.line.sizeHint().width() - self.days.sizeHint().width() - ROOM_AROUND
+            said = self.word.toolTip()
+            self.word.setText(self.word.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, max(room, 80)))
+            return
+        days = self._days is not None
+        for shown in range(len(self._said), -1, -1):
+            self._show_parts(shown, days)
+            if self._row.sizeHint().width() <= self.width():
+                return
+        self._show_parts(0, days=False)
+
+    def _show_parts(self, shown: int, days: bool) -> None:
+        for number, link in enumerate(self.links):
+            link.setVisible(number < shown)
+        self.days.setVisible(days)
+        self._row.invalidate()
 
 
 def _points(value: Fraction, result: "AssessmentResult") -> str:

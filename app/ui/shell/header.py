@@ -111,7 +111,7 @@ class Header(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Full words first; then without seconds, the year's word, the set's name, at last the time alone."""
+        """Full words first; then without seconds, the year's word, the set's name, at last “Đã lưu” alone."""
         for step in range(STEPS):
             self._say(step)
             self._layout.invalidate()
@@ -140,4 +140,4 @@ class Header(QWidget):
         self.person.setVisible(bool(self._person) or sheet is not None)
         time = clock_text(self._saved) if self._saved is not None else ""
         short = time if step < 1 else time[:5]
-        self.saved.setText("" if not time else short if step > 3 else f"Đã lưu {short}")
+        self.saved.setText("" if not time else "Đã lưu" if step > 3 else f"Đã lưu {short}")

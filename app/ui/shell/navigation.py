@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.commands import PAGE_NUMBERS
@@ -14,6 +14,8 @@ from app.ui.type_scale import GRID, TextRole, WidthClass
 
 WIDE_WIDTH = 184
 SLOT_LEAST, SLOT_MOST = 33, 52
+LARGE = 130
+"""From this text size on a low window shows icons without words."""
 
 
 class Navigation(QScrollArea):
@@ -30,6 +32,7 @@ class Navigation(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._look = look
         self._width = WidthClass.WIDE
+        self._icons_only = False
         self._bar = QWidget()
         self._bar.setObjectName("navigation")
         self.setWidget(self._bar)
@@ -56,6 +59,7 @@ class Navigation(QScrollArea):
     def _button(self, spec: PageSpec) -> QToolButton:
         button = QToolButton()
         button.setText(spec.words)
+        button.setAccessibleName(spec.words)
         button.setCheckable(True)
         number = PAGE_NUMBERS.get(spec.id)
         button.setToolTip(f"{spec.words} (Ctrl+{number})" if number else spec.words)
@@ -94,6 +98,11 @@ class Navigation(QScrollArea):
         self._layout.setSpacing(2 if wide else 0)
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if wide else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         side = scale.pixels(20 if wide else 16)
+        least = scale.row if wide else max(scale.pixels(SLOT_LEAST), side + self._small_metrics().height() + 6)
+        self._icons_only = not wide and scale.percent >= LARGE and self._too_low(least)
+        if self._icons_only:
+            style, side = Qt.ToolButtonStyle.ToolButtonIconOnly, scale.pixels(20)
+            least = min(least, side + GRID)
         for page_id, button in self._buttons.items():
             words = self._specs[page_id].words
             button.setText(f" {words}" if wide else words)  # the style puts words too near to the icon
@@ -101,16 +110,31 @@ class Navigation(QScrollArea):
             button.setToolButtonStyle(style)
             button.setIconSize(QSize(side, side))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            button.setMinimumHeight(scale.row if wide else scale.pixels(SLOT_LEAST))
-            button.setMaximumHeight(scale.pixels(40 if wide else SLOT_MOST))
+            button.setMinimumHeight(least)
+            button.setMaximumHeight(max(least, scale.pixels(40 if wide else SLOT_MOST)))
             button.style().unpolish(button)
             button.style().polish(button)
         self.setFixedWidth(scale.pixels(WIDE_WIDTH) if wide else self._small_width())
         self._draw_icons()
 
     def _small_width(self) -> int:
-        metrics = QFontMetrics(self._look.font(TextRole.SMALL))
+        if self._icons_only:
+            return self._look.scale.pixels(44)
+        metrics = self._small_metrics()
         return max((metrics.horizontalAdvance(spec.words) for spec in self._specs.values()), default=60) + 20
+
+    def _small_metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._look.font(TextRole.SMALL))
+
+    def _too_low(self, least: int) -> bool:
+        """Whether the words of all pages do not fit below each other."""
+        return len(self._buttons) * least + GRID > self.height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With large letters a low window has room for the icons only; tooltip and name keep the words."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height() and self._look.scale.percent >= LARGE:
+            self._draw()
 
     def _draw_icons(self) -> None:
         colours = self._look.colours

@@ -4,7 +4,7 @@
 """
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.texts import nfc
@@ -51,6 +51,7 @@ class PlainEntry(QLineEdit):
         self._stored = ""
         self._composing = False
         self._open = False
+        self._select_on_release = False
         self.refusal = ""
         if figure:
             self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -87,10 +88,12 @@ class PlainEntry(QLineEdit):
             set_state(self, "draft")
 
     def show_refusal(self, message: str) -> None:
-        """Turn red and keep what was typed; the sentence stands below (see `EntryRow`)."""
+        """Turn red and keep what was typed, selected; the sentence stands below (see `EntryRow`)."""
         self._open = True
         self.refusal = message
         set_state(self, "wrong")
+        if self.hasFocus():
+            self.selectAll()
         self.refusal_changed.emit(message)
 
     def clear_refusal(self) -> None:
@@ -157,10 +160,19 @@ class PlainEntry(QLineEdit):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Keyboard focus selects all: typing replaces the figure."""
+        """Keyboard focus selects all, and any focus what was refused: typing replaces the figure."""
         super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_tab or self.refusal:
             self.selectAll()
+        self._select_on_release = bool(self.refusal) and event.reason() is Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The first click into a refused entry selects it all; the next ones place the caret."""
+        super().mouseReleaseEvent(event)
+        if self._select_on_release and not self.hasSelectedText():
+            self.selectAll()
+        self._select_on_release = False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the entry accepts it; going to another window does not."""
@@ -170,15 +182,23 @@ class PlainEntry(QLineEdit):
 
 
 class LongEntry(QPlainTextEdit):
-    """Several lines, such as Giải trình: Enter is a new line, leaving accepts, Esc restores, Tab goes on."""
+    """Several lines, such as Giải trình: Enter is a new line, leaving accepts, Esc restores, Tab goes on.
+
+    `one_paragraph`: a long answer without line breaks; Enter accepts it and goes on as in an entry of one line.
+    """
 
     accepted = Signal(str)
+    next_wanted = Signal()
+    """Enter in an answer of one paragraph."""
     drafted = Signal(str)
     restored = Signal()
+    refusal_changed = Signal(str)
 
-    def __init__(self, lines: int = 3, parent: QWidget | None = None) -> None:
+    def __init__(self, lines: int = 3, one_paragraph: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stored = ""
+        self._one_paragraph = one_paragraph
+        self.refusal = ""
         self._composing = False
         self._showing = False
         self.setTabChangesFocus(True)
@@ -203,12 +223,28 @@ class LongEntry(QPlainTextEdit):
         self._stored = nfc(text)
         self._timer.stop()
         self._fill(self._stored)
-        set_state(self, "")
+        self.clear_refusal()
 
-    def show_draft(self, text: str) -> None:
+    def show_draft(self, text: str, refused: str = "") -> None:
         """Show a draft kept from before, marked as not accepted."""
         self._fill(nfc(text))
-        set_state(self, "draft")
+        if refused:
+            self.show_refusal(refused)
+        else:
+            set_state(self, "draft")
+
+    def show_refusal(self, message: str) -> None:
+        """Turn red and keep what was typed; the sentence stands below (see `EntryRow`)."""
+        self.refusal = message
+        set_state(self, "wrong")
+        self.refusal_changed.emit(message)
+
+    def clear_refusal(self) -> None:
+        """Back to a quiet entry."""
+        set_state(self, "")
+        if self.refusal:
+            self.refusal = ""
+            self.refusal_changed.emit("")
 
     def commit(self) -> None:
         """Ask the page to store what stands here, if it is not stored yet; first the text is safe as a draft."""
@@ -252,7 +288,13 @@ class LongEntry(QPlainTextEdit):
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc restores, and where nothing is to restore belongs to the page."""
+        """Esc restores, and where nothing is to restore belongs to the page; Enter goes on in one paragraph."""
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if self._one_paragraph and event.key() in _ENTER and plain:
+            if not event.isAutoRepeat():
+                self.commit()
+                self.next_wanted.emit()
+            return
         if event.key() == Qt.Key.Key_Escape and not self._composing:
             if self.uncommitted and not self.isReadOnly():
                 self.set_stored(self._stored)

@@ -39,8 +39,7 @@ class EntryRow(QWidget):
         self._lay_out(isinstance(entry, LongEntry))
         for widget, shown in ((self.measure, measure_unit), (self.refusal, ""), (self.note, note), (self._choices, "")):
             widget.setVisible(bool(shown))
-        if isinstance(entry, PlainEntry):
-            entry.refusal_changed.connect(self.show_message)
+        entry.refusal_changed.connect(self.show_message)
 
     def _lay_out(self, long: bool) -> None:
         grid = QGridLayout(self)

@@ -13,7 +13,7 @@ from app.ui.widgets.rows_model import Column
 from app.ui.widgets.wrap_delegate import WrapDelegate
 
 Row = TypeVar("Row")
-STRETCH_LEAST, FIRM = 150, 104
+STRETCH_LEAST, FIRM = 150, 112
 """The least room of the column that stretches; up to this width a column does not give way."""
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 from app.ui.look import Look
 from app.ui.widgets.rows_model import Index
 
-ROOM_LOST, ICON_ROOM = 20, 24
+ROOM_LOST, ICON_ROOM = 26, 24
 """Pixels of a cell that its text does not get: the padding of the style sheet, and an icon."""
 
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from app.services.types import ChangeSet, SheetView
 
 NOTHING_KEPT = "Không có mục nào theo bộ lọc hoặc chữ cần tìm."
+NOT_IN_FILTER = "Không có trong phần đang lọc. Ngoài phần lọc có {} mục."
+PLACE_AFTER_MS = 400
+"""The leaf looked at is remembered for the next start once the person stays there."""
 COUNT_AFTER_MS = 150
 """The chips follow a moment later: the figure and its points are on screen first."""
 
@@ -38,9 +41,13 @@ class AssessmentPage(Page):
         super().__init__(page_id, context, parent)
         self._texts: SheetTexts | None = None
         self._search = ""
+        self._beyond = False
+        """Whether a search that finds nothing under the filter finds something without it."""
         self._to_panel = False
         self._counting = QTimer(self, singleShot=True, interval=COUNT_AFTER_MS)
         self._counting.timeout.connect(self._show_counts)
+        self._staying = QTimer(self, singleShot=True, interval=PLACE_AFTER_MS)
+        self._staying.timeout.connect(self._remember_leaf)
         self._width = WidthClass.WIDE
         self.writer = LeafWriter(self.session)
         self.bar = TopBar(self.look)
@@ -78,7 +85,7 @@ class AssessmentPage(Page):
         self.panes.second_shown.connect(lambda shown: self.bar.show_pane(self._width, shown))
         self.panel.place_wanted.connect(self.place_wanted)
         self.session.actor_changed.connect(self._person_changed)
-        self.nothing.pressed.connect(self._show_all)
+        self.nothing.pressed.connect(self._leave_filter)
 
     # --- what is shown ------------------------------------------------------------------------------------------
 
@@ -87,7 +94,11 @@ class AssessmentPage(Page):
         self.writer.sheet_read_anew()
         self.panel.close_sheet()
         self._texts = SheetTexts(sheet) if sheet is not None else None
+        if self._texts is not None:
+            self._texts.mark_drafted(self.writer.drafted_codes())
         self._refilter()
+        if sheet is not None and not self.grid.choose(self.context.machine.text(self._leaf_key())):
+            self._show_node(self.grid.current)
         self._show_counts()
         self.setEnabled(sheet is not None)
 
@@ -116,12 +127,31 @@ class AssessmentPage(Page):
         self.grid.show_rows(texts, kept, editable)
         self.grid.setVisible(kept is None or bool(kept))
         self.nothing.setVisible(kept is not None and not kept)
+        if texts is not None and kept is not None and not kept:
+            self._say_nothing(texts)
         self._show_node(self.grid.current)
 
+    def _say_nothing(self, texts: SheetTexts) -> None:
+        beyond: tuple[str, ...] = ()
+        if self._search and self.bar.chosen is not ListFilter.ALL:
+            beyond = leaves_kept(texts, ListFilter.ALL, self._search, self.session.actor) or ()
+        self.nothing.say(NOT_IN_FILTER.format(len(beyond)) if beyond else NOTHING_KEPT, "Bỏ lọc")
+        self._beyond = bool(beyond)
+
+    def _leave_filter(self) -> None:
+        """Out of an empty list: the search goes on in all leaves where it finds something there."""
+        if self._beyond:
+            self.bar.choose(ListFilter.ALL)
+        else:
+            self._show_all()
+
     def _show_all(self) -> None:
+        self._clear_search()
+        self.bar.choose(ListFilter.ALL)
+
+    def _clear_search(self) -> None:
         self.bar.filters.search.clear()
         self._search = ""
-        self.bar.choose(ListFilter.ALL)
 
     def _person_changed(self) -> None:
         if self._texts is not None and self.session.sheet is not None:
@@ -139,8 +169,23 @@ class AssessmentPage(Page):
             self.grid.follow(self._texts.mark_drafted(self.writer.drafted_codes()))
 
     def _show_node(self, code: str) -> None:
-        if code and code != self.panel.code and self._texts is not None:
+        if self._texts is None:
+            return
+        if not code:
+            self.panel.show_nothing()
+        elif code != self.panel.code:
             self.panel.show_node(code)
+            self._staying.start()
+
+    def _leaf_key(self) -> str:
+        sheet = self.session.sheet
+        home = self.session.office.home.root if self.session.is_open else ""
+        return f"leaf/{home}/{sheet.info.id if sheet is not None else 0}"
+
+    def _remember_leaf(self) -> None:
+        self._staying.stop()
+        if self.session.sheet is not None and self._texts is not None and self.panel.code:
+            self.context.machine.remember(self._leaf_key(), self.panel.code)
 
     def _cell_draft(self, code: str) -> str:
         draft = self.writer.draft(code, CELL) if self.session.sheet is not None else None
@@ -149,8 +194,9 @@ class AssessmentPage(Page):
     # --- places -------------------------------------------------------------------------------------------------
 
     def go_to(self, place: Place) -> None:
-        """A leaf, under a filter that a link asks for."""
-        if place.filter not in (ListFilter.ALL, self.bar.chosen):
+        """A leaf, under a filter that a link asks for; a search of before does not hide it."""
+        if place.target or place.filter is not ListFilter.ALL:
+            self._clear_search()
             self.bar.choose(place.filter)
         if place.target and not self.grid.choose(place.target):
             self._show_all()
@@ -166,9 +212,9 @@ class AssessmentPage(Page):
     def leave(self) -> None:
         """Keep everything: a cell or entry that can be taken is taken, the rest are drafts."""
         self.grid.end_editing()
+        self._remember_leaf()
         if self._texts is not None:
-            self.panel.commit()
-            self.panel.flush()
+            self.panel.leave()
 
     def first_focus(self) -> QWidget | None:
         """Where a link to a leaf leads, its first entry; otherwise the grid: arrows choose a row, Enter opens it."""

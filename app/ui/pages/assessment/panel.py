@@ -5,7 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.ui.pages.assessment.absence import CITATION
+from app.ui.pages.assessment.absence import CITATION, DRAFT_NAMES
 from app.ui.pages.assessment.acceptance import Acceptance
 from app.ui.pages.assessment.form import LeafForm
 from app.ui.pages.assessment.panel_frame import PanelFrame
@@ -48,6 +48,7 @@ class LeafPanel(PanelFrame):
         self.absence.stated.connect(self._state_absence)
         self.absence.taken_back.connect(lambda: self._try(self._writer.applies_again))
         self.absence.drafted.connect(self._keep)
+        self.absence.opened.connect(self._show_absence)
         self.papers.place_wanted.connect(self.place_wanted)
         self.notes.justified.connect(lambda text: self._take_text("justification", text))
         self.notes.drafted.connect(lambda text: self._keep("justification", text))
@@ -71,8 +72,19 @@ class LeafPanel(PanelFrame):
             self.form.drafted.connect(self._keep)
             self.form.passed.connect(self.next_wanted)
             self.put_form(self.form)
+        self.area.show()
         self.area.verticalScrollBar().setValue(0)
         self._show_rest(fresh=True)
+
+    def show_nothing(self) -> None:
+        """The list is empty: no form of a leaf that is not in it; what was typed is kept as drafts."""
+        if self.code:
+            self.flush()
+        self._drop_form()
+        self.code = ""
+        self.question.dismiss()
+        self.put_explain_away()
+        self.area.hide()
 
     def follow(self, codes: Collection[str]) -> None:
         """The sheet was written: show its words; what is typed and not accepted stays."""
@@ -89,7 +101,7 @@ class LeafPanel(PanelFrame):
         for widget in (self.papers, self.absence):
             widget.setVisible(is_leaf)
         if is_leaf:
-            self.absence.show_leaf(sheet, self._writer, code)
+            self.absence.show_leaf(sheet, self._writer, code, fresh)
             self.papers.show_leaf(sheet, code)
         self.notes.show_node(self._writer, code, fresh)
         if self.form is not None:
@@ -184,6 +196,19 @@ class LeafPanel(PanelFrame):
         except ParIndexError as error:
             self.absence.refuse(error.user_message)
             self._writer.keep_draft(self.code, CITATION, stated.citation, error.user_message)
+        else:
+            for name in DRAFT_NAMES:
+                self._writer.drop_draft(self.code, name)
+            self.absence.settle(self._writer.given(self.code).not_applicable)
+        self.drafts_changed.emit()
+
+    def _show_absence(self) -> None:
+        content = self.area.widget()
+        layout = content.layout() if content is not None else None
+        if content is not None and layout is not None:
+            layout.activate()
+            content.adjustSize()
+        self.area.ensureWidgetVisible(self.absence)
 
     def _try(self, act: object) -> None:
         try:
@@ -217,11 +242,19 @@ class LeafPanel(PanelFrame):
 
     def commit(self) -> bool:
         """Accept what is being typed; whether nothing stays refused or asked."""
+        if self.absence.typing:
+            return self.absence.commit() and not self.question.asking
         widget = QApplication.focusWidget()
         if isinstance(widget, PlainEntry | LongEntry | ChoiceRows) and self.isAncestorOf(widget):
             widget.commit()
             return not (widget.uncommitted or self.question.asking)
         return not self.question.asking
+
+    def leave(self) -> None:
+        """Another page comes: an entry that can be taken is taken, the rest are drafts; Nhận alone states absence."""
+        if not self.absence.typing:
+            self.commit()
+        self.flush()
 
     def flush(self) -> None:
         """Keep everything typed as drafts, now."""

@@ -167,11 +167,13 @@ class LeafWriter:
         return None
 
     def drafted_codes(self) -> frozenset[str]:
-        """Leaves with values typed and not accepted since the sheet was read (texts of Giải trình aside)."""
+        """Leaves with values typed and not accepted, before the sheet was read or since (Giải trình aside)."""
         users = self.sheet.criteria_set.shared_users
+        places = {(kept.code, kept.name) for kept in self.sheet.drafts if (kept.code, kept.name) not in self._kept}
+        places.update(place for place, kept in self._kept.items() if kept is not None)
         found: set[str] = set()
-        for (code, name), kept in self._kept.items():
-            if kept is not None and name != "justification":
+        for code, name in places:
+            if name != "justification":
                 found.update([code] if code else users.get(name, ()))
         return frozenset(found)
 
