@@ -11,7 +11,7 @@ from app.errors import InputProblem, NotFound
 from app.services.basic_types import GAP_CHOICES, RoundInfo, RoundSpec
 from app.services.criteria_sets import get_set, install_set
 from app.services.office import Office
-from app.services.org_units import NOTHING_TAKEN, import_org_units, list_org_units
+from app.services.org_units import NOTHING_TAKEN_TEXT, import_org_units, list_org_units
 from app.services.rounds import create_round, list_rounds
 
 
@@ -28,7 +28,7 @@ def run_org_units_import(call: Call) -> Answer:
     }
     lines = [refusal.message for refusal in done.refused]
     if done.refused:
-        lines.append(f"{len(done.refused)} dòng có lỗi. {NOTHING_TAKEN}")
+        lines.append(f"{len(done.refused)} dòng có lỗi. {NOTHING_TAKEN_TEXT}")
     else:
         lines.append(f"Đã thêm {len(done.ids)} đơn vị.")
     return Answer(document, lines, FOUND_ERRORS if done.refused else 0)

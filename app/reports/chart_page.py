@@ -2,9 +2,10 @@
 
 from app.reports.document import Bar, ChartPage
 from app.reports.report_input import ReportInput
+from app.reports.shown_points import points_text
 from scoring.criteria import Effect
 from scoring.results import AssessmentResult
-from scoring.wording import maximum_text, number_text
+from scoring.wording import maximum_text
 
 CHART_TITLE = "Biểu đồ minh họa"
 
@@ -18,7 +19,7 @@ def chart_page(result: AssessmentResult, report: ReportInput) -> ChartPage:
         outcome = result.node(area.code)
         if area.effect is not Effect.COUNTED or outcome.maximum == 0:
             continue
-        got = number_text(outcome.got, rounding.places, rounding.mode)
+        got = points_text(outcome.got, outcome.maximum, rounding)
         bars.append(
             Bar(
                 label=f"{area.code}. {area.title}",

@@ -86,7 +86,7 @@ class Aggregation:
 
 @dataclass(frozen=True, slots=True)
 class GrandTotal:
-    """Areas added up and rounded, plus bonus, minus penalty (each capped), inside floor and ceiling."""
+    """Areas, plus bonus, minus penalty (each capped), inside floor and ceiling; rounded, never above `top` then."""
 
     counted: Aggregation
     bonus: tuple[str, ...] = ()
@@ -95,6 +95,8 @@ class GrandTotal:
     penalty_cap: Fraction | None = None
     floor: Fraction | None = None
     ceiling: Fraction | None = None
+    rounding: Rounding | None = None
+    top: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,53 +1,52 @@
 """A table as a reportlab table: repeated head, rows split sensibly, the end kept with what closes it."""
 
+from collections.abc import Iterator
 from itertools import pairwise, zip_longest
-from typing import Any, TypeAlias
+from math import ceil
 
 from reportlab.lib import colors
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 from reportlab.platypus import Paragraph as FlowParagraph
-from reportlab.platypus import Table as FlowTable
 
 from app.reports.clean_text import clean
 from app.reports.document import ColumnRole, NumberCell, Row, RowKind, Table
-from app.reports.pdf_text import REGULAR, CellParagraph, cell_paragraph, cell_style, head_style, row_face
+from app.reports.pdf_long_table import LINE, Command, FlowCell, LineCommand, LongTable, TableLine
+from app.reports.pdf_text import REGULAR, cell_paragraph, cell_style, head_style, row_face
 
-Command: TypeAlias = tuple[Any, ...]
-"""One command of reportlab's table style: name, two corners, then whatever that command takes."""
-FlowCell: TypeAlias = Flowable | list[Flowable] | str
-
-_LINE = 0.5
 _SHADE = {RowKind.AREA: colors.Color(0.9, 0.93, 0.94), RowKind.TOTAL: colors.Color(0.9, 0.93, 0.94)}
 _PLAIN = {ColumnRole.CODE: "CENTER", ColumnRole.NUMBER: "RIGHT"}
+_CLOSING_LOOK: tuple[LineCommand, ...] = (
+    ("SPAN",),
+    ("LEFTPADDING", 0),
+    ("RIGHTPADDING", 0),
+    ("TOPPADDING", 2 * mm),
+    ("VALIGN", "TOP"),
+)
+"""What closes the table stands below it across all columns, without lines around it."""
 _WIDEST = 0.56
 """Of a figure or a point in the face's size; capitals are wider and go the other way when it matters."""
 _LONG = 350
 """Letters; only cells longer than this are measured, and only rows without such a cell are held to their parent."""
 
 
-def flow_table(table: Table, width: float, height: float, size: float, closing: list[Flowable]) -> FlowTable:
+def flow_table(table: Table, width: float, height: float, size: float, closing: list[Flowable]) -> LongTable:
     """The table in a frame of the given width and height; `closing` never stands on a page without its last rows."""
     widths = _widths(table, width)
-    data: list[list[FlowCell]] = [[cell_paragraph(column.heading, head_style(size)) for column in table.columns]]
-    commands = _look(table, size)
+    head: list[FlowCell] = [cell_paragraph(column.heading, head_style(size)) for column in table.columns]
+    lines: list[TableLine] = []
     starts: list[int] = []
     for row in table.rows:
-        starts.append(len(data))
+        starts.append(len(lines))
         pieces = _row_pieces(table, row, widths, height / 5, size)
-        data.extend(pieces)
-        commands.extend(_row_commands(row, starts[-1], len(pieces)))
-    last = len(data) - 1
-    commands.extend(_kept_together(table, starts))
-    commands.extend(
-        (("BOX", (0, 0), (-1, last), _LINE, colors.black), ("LINEAFTER", (0, 0), (-2, last), _LINE, colors.black))
-    )
+        lines.extend(TableLine(piece, _line_look(row, place, len(pieces))) for place, piece in enumerate(pieces))
+    for start in _kept_with_next(table, starts):
+        lines[start].with_next = True
     if closing:
-        data.append([closing, *[""] * (len(table.columns) - 1)])
-        commands.extend(_closing_commands(len(data) - 1))
-    flow = FlowTable(data, colWidths=widths, repeatRows=1, hAlign="LEFT")
-    flow.setStyle(commands)
-    return flow
+        for line in lines[-2:]:
+            line.with_next = True
+        lines.append(TableLine([closing, *[""] * (len(table.columns) - 1)], _CLOSING_LOOK, framed=False))
+    return LongTable(head, lines, widths, _look(table, size))
 
 
 def _widths(table: Table, width: float) -> list[float]:
@@ -65,8 +64,8 @@ def _look(table: Table, size: float) -> list[Command]:
         ("RIGHTPADDING", (0, 0), (-1, -1), 1.2 * mm),
         ("TOPPADDING", (0, 0), (-1, -1), 0.7 * mm),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 1.1 * mm),
-        ("LINEBELOW", (0, 0), (-1, 0), _LINE, colors.black),
-        ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), _LINE, colors.black),
+        ("LINEBELOW", (0, 0), (-1, 0), LINE, colors.black),
+        ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), LINE, colors.black),
     ]
 
 
@@ -96,52 +95,44 @@ def _fits_plainly(text: str, width: float, size: float) -> bool:
     return text.isprintable() and len(text) * size * _WIDEST <= width - 2.4 * mm
 
 
-def _pieces(paragraph: CellParagraph, width: float, limit: float) -> list[FlowCell]:
-    """The paragraph cut into parts of at most `limit` points of height."""
-    pieces: list[FlowCell] = []
-    rest: FlowParagraph = paragraph
-    while rest.wrap(width, limit)[1] > limit:
-        parts = rest.split(width, limit)
-        if len(parts) < 2 or not isinstance(parts[1], FlowParagraph):
-            break
-        pieces.append(parts[0])
-        rest = parts[1]
-    return [*pieces, rest]
+def _pieces(paragraph: FlowParagraph, width: float, limit: float) -> list[FlowCell]:
+    """The paragraph cut into parts of at most `limit` points of height.
+
+    Halved again and again: a cut breaks all that follows anew, so taking part by part off the top would be quadratic.
+    """
+    height = paragraph.wrap(width, limit)[1]
+    if height <= limit:
+        return [paragraph]
+    lead = paragraph.style.leading
+    lines = int(limit / lead)
+    half = max(1, ceil(height / lead / lines) // 2) * lines
+    parts = paragraph.split(width, (half + 0.5) * lead)
+    if len(parts) < 2:
+        return [paragraph]
+    return [piece for part in parts if isinstance(part, FlowParagraph) for piece in _pieces(part, width, limit)]
 
 
-def _row_commands(row: Row, start: int, count: int) -> list[Command]:
-    end = start + count - 1
-    commands: list[Command] = [("LINEBELOW", (0, end), (-1, end), _LINE, colors.black)]
+def _line_look(row: Row, place: int, count: int) -> tuple[LineCommand, ...]:
+    """The look of one of the `count` lines of a row."""
+    commands: list[LineCommand] = []
+    if place == count - 1:
+        commands.append(("LINEBELOW", LINE, colors.black))
     if row_face(row.kind) != REGULAR:
-        commands.append(("FONTNAME", (0, start), (-1, end), row_face(row.kind)))
+        commands.append(("FONTNAME", row_face(row.kind)))
     if count > 1:
-        commands.append(("VALIGN", (0, start), (-1, end), "TOP"))
+        commands.append(("VALIGN", "TOP"))
     if row.kind in _SHADE:
-        commands.append(("BACKGROUND", (0, start), (-1, end), _SHADE[row.kind]))
-    return commands
+        commands.append(("BACKGROUND", _SHADE[row.kind]))
+    return tuple(commands)
 
 
 def _is_short(row: Row) -> bool:
     return all(len(cell.text) <= _LONG for cell in row.cells)
 
 
-def _kept_together(table: Table, starts: list[int]) -> list[Command]:
-    """A parent never ends a page: it stays with the row after it."""
-    commands: list[Command] = []
-    for (row, start), (following, after) in pairwise(zip(table.rows, starts, strict=True)):
+def _kept_with_next(table: Table, starts: list[int]) -> Iterator[int]:
+    """A parent never ends a page: it stays with the row after it. The lines where such parents begin."""
+    for (row, start), (following, _) in pairwise(zip(table.rows, starts, strict=True)):
         is_parent = row.kind in (RowKind.AREA, RowKind.CRITERION, RowKind.GROUP)
         if is_parent and _is_short(row) and _is_short(following):
-            commands.append(("NOSPLIT", (0, start), (-1, after)))
-    return commands
-
-
-def _closing_commands(place: int) -> list[Command]:
-    """The last rows and what closes the table share a page; no lines around it."""
-    return [
-        ("SPAN", (0, place), (-1, place)),
-        ("LEFTPADDING", (0, place), (-1, place), 0),
-        ("RIGHTPADDING", (0, place), (-1, place), 0),
-        ("TOPPADDING", (0, place), (-1, place), 2 * mm),
-        ("VALIGN", (0, place), (-1, place), "TOP"),
-        ("NOSPLIT", (0, max(1, place - 2)), (-1, place)),
-    ]
+            yield start

@@ -19,6 +19,7 @@ from app.reports.leaf_texts import evidence_text, figures_text, justification_te
 from app.reports.opening import foot, opening, sign_blocks, stamp
 from app.reports.options import DEFAULT_OPTIONS, SheetOptions
 from app.reports.report_input import ReportInput
+from app.reports.shown_points import points_text
 from app.reports.tree_rows import (
     UNSCORED_TEXT,
     TreeFigures,
@@ -33,7 +34,7 @@ from app.reports.tree_rows import (
 from scoring.criteria import Node
 from scoring.engine import result_line
 from scoring.results import View
-from scoring.wording import SURVEY_TITLE, maximum_text, number_text
+from scoring.wording import SURVEY_TITLE, maximum_text
 
 _COLUMNS = (
     Column("code", "STT", ColumnRole.CODE, 13),
@@ -51,7 +52,7 @@ def score_sheet(report: ReportInput, options: SheetOptions = DEFAULT_OPTIONS) ->
     """The whole sheet, filled or blank. A sheet for one owner: `owner_sheet`."""
     if options.blank:
         report = report.emptied()
-    figures = TreeFigures(report.criteria_set, report.result(View.SELF))
+    figures = TreeFigures(report.criteria_set, report.result(View.SELF), options.blank)
     rows = [_row(report, figures, node, options.blank) for node in report.criteria_set.nodes.values()]
     total = figures.total_cell()
     rows.append(
@@ -127,11 +128,11 @@ def _closing(report: ReportInput, figures: TreeFigures, rows: list[Row]) -> tupl
     result = report.result(View.SELF)
     cells = (cell for row in rows for cell in row.cells if isinstance(cell, NumberCell))
     notes = [Paragraph(text, TextRole.NOTE) for text in adding_notes(report.criteria_set, cells, result)]
-    places = result.rounding.places
-    own = maximum_text(result.own_maximum, places)
+    points = points_text(result.total, result.own_maximum, result.rounding)
+    own = maximum_text(result.own_maximum, result.rounding.places)
     return (
         *notes,
-        Paragraph(f"Cộng phần tự chấm: {number_text(result.printed_total, places)}/{own} điểm", TextRole.CLOSING),
+        Paragraph(f"Cộng phần tự chấm: {points}/{own} điểm", TextRole.CLOSING),
         Paragraph(". ".join((result_line(result), *_not_counted(report))) + ".", TextRole.BODY),
     )
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from app.reports.document import Addend, Aggregation, Cell, GrandTotal, NumberCell, Row, RowKind, TextCell
+from app.reports.shown_points import decimals, points_text, shown_points
 from scoring.criteria import Aggregate, CriteriaSet, Effect, Node
-from scoring.points import Rounding, RoundingPlace, total_of
+from scoring.points import RoundingPlace, total_of
 from scoring.results import AssessmentResult, NodeResult, Status, View
 from scoring.wording import maximum_text, number_text
 
@@ -22,25 +23,22 @@ class TreeFigures:
 
     criteria_set: CriteriaSet
     result: AssessmentResult
+    to_fill: bool = False
+    """A form: what is open is about to be scored."""
 
     def points_cell(self, node: Node) -> NumberCell:
         """Points of a node; what is not scored is no number."""
         outcome = self.result.node(node.code)
-        places = self.criteria_set.rounding.places
-        if node.leaf is not None:
-            if outcome.points is None:
-                return NumberCell(None, self._open_text(node, outcome), places)
-            return NumberCell(outcome.points, self._printed(outcome.points), places)
-        text = DASH if outcome.points is None else self._printed(outcome.points)
-        return NumberCell(outcome.points, text, places, self._points_formula(node), outcome.addends_differ)
+        formula = None if node.leaf is not None else self._points_formula(node)
+        if outcome.points is None:
+            text = DASH if formula is not None else self._open_text(node, outcome)
+            return NumberCell(None, text, self.criteria_set.rounding.places, formula)
+        text = points_text(outcome.points, outcome.maximum, self.criteria_set.rounding)
+        return NumberCell(outcome.points, text, decimals(text), formula, outcome.addends_differ)
 
     def _open_text(self, node: Node, outcome: NodeResult) -> str:
         counted = self.criteria_set.is_counted(node.code)
         return UNSCORED_TEXT if outcome.status is Status.UNSCORED and counted else DASH
-
-    def _printed(self, value: Fraction) -> str:
-        rounding = self.criteria_set.rounding
-        return number_text(value, rounding.places, rounding.mode)
 
     def maximum_cell(self, node: Node) -> NumberCell:
         """The applicable maximum; a leaf taken out of the maximum shows a dash."""
@@ -55,26 +53,21 @@ class TreeFigures:
     def total_cell(self) -> NumberCell:
         """The total as the set makes it: areas, bonus, penalty, floor, ceiling."""
         result = self.result
-        rules = self.criteria_set.result
+        rules, rounding = self.criteria_set.result, self.criteria_set.rounding
         outside = result.view not in (View.SELF, View.SURVEY)
         formula = GrandTotal(
-            counted=Aggregation(
-                self._areas(Effect.COUNTED), None, *self._rounded_at(RoundingPlace.TOTAL, result.root)
-            ),
+            counted=Aggregation(self._areas(Effect.COUNTED)),
             bonus=tuple(addend.row for addend in self._areas(Effect.BONUS)) if outside else (),
             penalty=tuple(addend.row for addend in self._areas(Effect.PENALTY)) if outside else (),
             bonus_cap=rules.bonus_cap,
             penalty_cap=rules.penalty_cap,
             floor=rules.floor,
             ceiling=rules.ceiling,
+            rounding=rounding if RoundingPlace.TOTAL in rounding.at else None,
+            top=result.total if result.total < rounding.printed(result.exact_total) and not self.to_fill else None,
         )
-        return NumberCell(
-            result.total,
-            self._printed(result.total),
-            self.criteria_set.rounding.places,
-            formula,
-            self._total_approximate(),
-        )
+        text = points_text(result.total, result.own_maximum, rounding)
+        return NumberCell(result.total, text, decimals(text), formula, self._total_approximate())
 
     def _areas(self, effect: Effect) -> tuple[Addend, ...]:
         return tuple(Addend(area.code) for area in self.criteria_set.areas if area.effect is effect)
@@ -87,16 +80,15 @@ class TreeFigures:
         cap = node.max_points if node.aggregate is Aggregate.CAPPED else None
         if node.depth > 1:
             return Aggregation(self._addends(node), cap)
-        outcome = self.result.node(node.code)
-        return Aggregation(self._addends(node), cap, *self._rounded_at(RoundingPlace.AREA, outcome))
-
-    def _rounded_at(self, place: RoundingPlace, outcome: NodeResult) -> tuple[Rounding | None, Fraction | None]:
-        """Rounding where the set rounds, and the most that can be had beside what is open, where it could step over."""
         rounding = self.criteria_set.rounding
-        if place not in rounding.at:
-            return None, None
-        most = outcome.maximum - outcome.unscored - outcome.waiting
-        return rounding, None if rounding.printed(most) <= most else most
+        if RoundingPlace.AREA not in rounding.at:
+            return Aggregation(self._addends(node), cap)
+        most = self._most(self.result.node(node.code))
+        return Aggregation(self._addends(node), cap, rounding, None if rounding.printed(most) <= most else most)
+
+    def _most(self, outcome: NodeResult) -> Fraction:
+        """How far rounding may go up: not into what is open, and never above the maximum."""
+        return outcome.maximum if self.to_fill else outcome.maximum - outcome.unscored - outcome.waiting
 
     def _addends(self, node: Node) -> tuple[Addend, ...]:
         weighted = node.aggregate is Aggregate.WEIGHTED
@@ -104,20 +96,21 @@ class TreeFigures:
         return tuple(Addend(child, nodes[child].weight if weighted else Fraction(1)) for child in node.children)
 
     def _total_approximate(self) -> bool:
-        result, printed = self.result, self.criteria_set.rounding.printed
-        by_hand = total_of(printed(result.node(addend.row).got) for addend in self._areas(Effect.COUNTED))
-        by_hand += printed(result.bonus) - printed(result.penalty)
+        result, rounding = self.result, self.criteria_set.rounding
+        areas = (result.node(addend.row) for addend in self._areas(Effect.COUNTED))
+        by_hand = total_of(shown_points(area.got, area.maximum, rounding) for area in areas)
+        by_hand += rounding.printed(result.bonus) - rounding.printed(result.penalty)
         rules = self.criteria_set.result
         by_hand = by_hand if rules.ceiling is None else min(by_hand, rules.ceiling)
         by_hand = by_hand if rules.floor is None else max(by_hand, rules.floor)
-        return by_hand != printed(result.total)
+        return by_hand != shown_points(result.total, result.own_maximum, rounding)
 
 
 def _maximum_cell(maximum: Fraction, formula: Aggregation | None) -> NumberCell:
     if maximum == 0:
         return NumberCell(None, DASH, 0, formula)
     text = number_text(maximum)
-    return NumberCell(maximum, text, len(text.partition(",")[2]), formula)
+    return NumberCell(maximum, text, decimals(text), formula)
 
 
 def row_kind(node: Node) -> RowKind:

@@ -55,6 +55,11 @@ def _aggregation(formula: Aggregation, column: str, where: Addresses) -> str:
     text = _weighted_sum(formula.addends, column, where)
     if formula.cap is not None:
         text = f"MIN({number_literal(formula.cap)},{text})"
+    return _finished(text, formula, where)
+
+
+def _finished(text: str, formula: Aggregation | GrandTotal, where: Addresses) -> str:
+    """Rounded last, and not up above what the engine leaves room for."""
     if formula.rounding is not None:
         text = _rounded(text, formula.rounding, where.kept_places)
     return text if formula.top is None else f"MIN({number_literal(formula.top)},{text})"
@@ -74,7 +79,9 @@ def _grand_total(formula: GrandTotal, column: str, where: Addresses) -> str:
             text += sign + (outside if cap is None else f"MIN({number_literal(cap)},{outside})")
     if formula.ceiling is not None:
         text = f"MIN({number_literal(formula.ceiling)},{text})"
-    return text if formula.floor is None else f"MAX({number_literal(formula.floor)},{text})"
+    if formula.floor is not None:
+        text = f"MAX({number_literal(formula.floor)},{text})"
+    return _finished(text, formula, where)
 
 
 def _rounded(text: str, rounding: Rounding, kept_places: int) -> str:
@@ -142,26 +149,40 @@ def _figure(value: Fraction) -> str:
 
 def safe_places(table: Table) -> int:
     """The fewest places kept before rounding with which every figure of the table comes out as the engine's."""
-    values = {(row.key, column.key): cell.value or Fraction(0) for row, column, cell in table.figures}
-    sums = list(_sums_to_round(table, values))
+    sums = list(_sums_to_round(table))
     for places in _PLACES_TRIED:
         if all(_survives(figure, rounding, places) for figure, rounding in sums):
             return places
     return _PLACES_TRIED[-1]
 
 
-def _sums_to_round(table: Table, values: Mapping[tuple[str, str], Fraction]) -> Iterable[tuple[Fraction, Rounding]]:
+def _sums_to_round(table: Table) -> Iterable[tuple[Fraction, Rounding]]:
+    columns: dict[str, dict[str, Fraction]] = {column.key: {} for column in table.columns}
+    for row, column, cell in table.figures:
+        columns[column.key][row.key] = cell.value or Fraction(0)
     for _, column, cell in table.figures:
-        formula = cell.formula
-        if isinstance(formula, PercentOf):
-            whole = values[formula.row, formula.whole]
-            if whole:
-                yield values[formula.row, column.key] / whole * 100, formula.rounding
-            continue
-        parent = formula.counted if isinstance(formula, GrandTotal) else formula
-        if isinstance(parent, Aggregation) and parent.rounding is not None:
-            figure = total_of(addend.weight * values[addend.row, column.key] for addend in parent.addends)
-            yield figure if parent.cap is None else min(figure, parent.cap), parent.rounding
+        figures = columns[column.key]
+        match cell.formula:
+            case PercentOf(row=key, whole=whole, rounding=rounding):
+                if columns[whole][key]:
+                    yield figures[key] / columns[whole][key] * 100, rounding
+            case Aggregation(rounding=Rounding() as rounding) as formula:
+                yield _exact_sum(formula, figures), rounding
+            case GrandTotal(rounding=Rounding() as rounding) as formula:
+                yield _exact_total(formula, figures), rounding
+
+
+def _exact_sum(formula: Aggregation, values: Mapping[str, Fraction]) -> Fraction:
+    figure = total_of(addend.weight * values[addend.row] for addend in formula.addends)
+    return figure if formula.cap is None else min(figure, formula.cap)
+
+
+def _exact_total(formula: GrandTotal, values: Mapping[str, Fraction]) -> Fraction:
+    figure = _exact_sum(formula.counted, values)
+    figure += _exact_sum(Aggregation(tuple(map(Addend, formula.bonus)), formula.bonus_cap), values)
+    figure -= _exact_sum(Aggregation(tuple(map(Addend, formula.penalty)), formula.penalty_cap), values)
+    figure = figure if formula.ceiling is None else min(figure, formula.ceiling)
+    return figure if formula.floor is None else max(figure, formula.floor)
 
 
 def _survives(figure: Fraction, rounding: Rounding, places: int) -> bool:

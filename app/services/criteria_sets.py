@@ -68,8 +68,8 @@ def set_named(connection: Connection, memory: OfficeMemory, name: str) -> Criter
     try:
         criteria_set = parse_criteria_set(text)
     except ParIndexError as error:
-        words = f"Bộ tiêu chí “{name}” trong tệp dữ liệu {database} không còn nguyên như lúc cài"
-        raise DamagedFile(database, f"stored set {name}: {error}", words) from error
+        thing_text = f"Bộ tiêu chí “{name}” trong tệp dữ liệu {database} không còn nguyên như lúc cài"
+        raise DamagedFile(database, f"stored set {name}: {error}", thing_text) from error
     if criteria_set.fingerprint != fingerprint:
         raise DamagedFile(
             database,

@@ -18,7 +18,7 @@ from app.store.models import OrgUnitRow, OrgUnitSuccessionRow
 from app.texts import clean_line, search_key, sort_key
 
 _ORG_UNIT = table_of(OrgUnitRow)
-NOTHING_TAKEN: Final = "Chưa nhận dòng nào; sửa danh sách rồi nhập lại cả tệp."
+NOTHING_TAKEN_TEXT: Final = "Chưa nhận dòng nào; sửa danh sách rồi nhập lại cả tệp."
 _COLUMNS = [_ORG_UNIT.c[name] for name in OrgUnitInfo.__dataclass_fields__]
 
 
@@ -81,7 +81,7 @@ def import_org_units(office: Office, actor: Actor, path: Path) -> OrgUnitImport:
                 raise InputProblem(
                     f"row {line.row}: unit code {line.code} exists",
                     f"Dòng {line.row}: mã đơn vị {line.code} đã dùng cho “{names[line.code]}”. Xin chọn mã khác. "
-                    f"{NOTHING_TAKEN}",
+                    f"{NOTHING_TAKEN_TEXT}",
                     where=line.code,
                 )
             ids[line.code] = _insert(connection, line, None)
@@ -102,7 +102,7 @@ def _link_parents(connection: Connection, lines: Sequence[OrgUnitLine], ids: Map
             raise InputProblem(
                 f"row {line.row}: unknown parent {line.parent}",
                 f"Dòng {line.row}: không có đơn vị cấp trên mã “{line.parent}”. Xin thêm đơn vị đó vào danh sách. "
-                f"{NOTHING_TAKEN}",
+                f"{NOTHING_TAKEN_TEXT}",
                 where=line.parent,
             )
         connection.execute(update(_ORG_UNIT).where(_ORG_UNIT.c.id == ids[line.code]).values(parent_id=parent_id))

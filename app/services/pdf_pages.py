@@ -6,7 +6,8 @@ from app.errors import environment_problem
 from app.exchange.pdf_pages import PagePicture, PageSize, foreign_page, page_picture, page_sizes
 from app.services.leaf_types import FileView
 from app.services.office import Office
-from app.windows_files import check_target, write_atomic
+from app.services.targets import check_output
+from app.windows_files import write_atomic
 
 __all__ = ["PagePicture", "PageSize", "page_picture", "page_sizes", "paper_page", "save_copy"]
 
@@ -18,7 +19,7 @@ def paper_page(office: Office, file: FileView, number: int, dpi: float) -> tuple
 
 def save_copy(source: Path, target: Path) -> Path:
     """The same bytes under another name; where the target is open elsewhere they stand beside it."""
-    check_target(target)
+    check_output(target)
     try:
         data = source.read_bytes()
     except OSError as error:

@@ -33,11 +33,7 @@ class NotLockable(InputProblem):
 
 
 def lock(
-    office: Office,
-    actor: Actor,
-    assessment_id: int,
-    locking: Locking,
-    tell: Callable[[int, int], None] | None = None,
+    office: Office, actor: Actor, assessment_id: int, locking: Locking, tell: Callable[[int, int], None] | None = None
 ) -> ChangeSet:
     """Lock the sheet: inputs are read-only, the result is kept as it was. Raises NotLockable, InputProblem.
 

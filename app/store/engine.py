@@ -62,22 +62,23 @@ def writer_sessions(engine: Engine) -> sessionmaker[Session]:
 
 
 @contextmanager
-def storage_errors(path: Path, doing: str) -> Iterator[None]:
+def storage_errors(path: Path, doing: str, *, known_schema: bool = True) -> Iterator[None]:
     """Turn what the database says of disk, rights and damage into a sentence; bugs pass through as they are.
 
-    `doing` is a Vietnamese verb phrase ("lưu số liệu").
+    `doing` is a Vietnamese verb phrase ("lưu số liệu"). `known_schema`: a table that is not there is damage; in a
+    migration it is a bug of ours.
     """
     try:
         yield
     except DBAPIError as error:
-        problem = _problem(error.orig, path, doing)
+        problem = _problem(error.orig, path, doing, known_schema)
         if problem is None:
             raise
         raise problem from error
     except UnicodeDecodeError as error:  # what SQLite says of a damaged schema quotes the damage
         raise DamagedFile(path, repr(error)) from error
     except sqlite3.Error as error:
-        problem = _problem(error, path, doing)
+        problem = _problem(error, path, doing, known_schema)
         if problem is None:
             raise
         raise problem from error
@@ -122,12 +123,12 @@ _ADVICE: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-def _problem(error: BaseException | None, path: Path, doing: str) -> EnvironmentProblem | None:
+def _problem(error: BaseException | None, path: Path, doing: str, known_schema: bool) -> EnvironmentProblem | None:
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return DamagedFile(path, str(error))
     said = str(error).lower()
-    if not name.startswith(tuple(_ADVICE)) and any(words in said for words in _DAMAGED):
+    if known_schema and not name.startswith(tuple(_ADVICE)) and any(words in said for words in _DAMAGED):
         return DamagedFile(path, str(error))
     if name.startswith(_GONE) and not path.exists():
         message = (

@@ -27,7 +27,7 @@ def bring_up_to_date(engine: Engine, home: HomePaths, clock: Clock, disk: Disk =
     """
     if not home.database.exists():
         _make_file(home, disk)
-    with storage_errors(home.database, "tạo hoặc nâng cấp dữ liệu"):
+    with storage_errors(home.database, "tạo hoặc nâng cấp dữ liệu", known_schema=False):
         with engine.connect() as connection:
             found = found_revision(connection, home.database)
         if found is None:

@@ -128,10 +128,11 @@ class ShellState(QObject):
 
 _DECIDERS: Final = {"approve": ("name", "title"), "lock": ("approved_by", "approver_title")}
 """Where a step's details name the one who decided; the author of the step only wrote it down."""
+_SENT: Final = "Số liệu chỉ để xem; cơ quan thẩm định trả hồ sơ thì ghi “Trả lại để bổ sung” ở trang Kiểm tra và gửi."
 _ADVICE: Final = {
     "presented": "Ở trang Kiểm tra và gửi: ghi lãnh đạo “Duyệt”, hoặc “Trả lại” để các chủ trì sửa tiếp.",
-    "submitted": "Số liệu chỉ để xem; cơ quan thẩm định trả hồ sơ thì ghi “Trả lại để bổ sung” ở trang Kiểm tra và gửi.",
-    "received": "Số liệu chỉ để xem; cơ quan thẩm định trả hồ sơ thì ghi “Trả lại để bổ sung” ở trang Kiểm tra và gửi.",
+    "submitted": _SENT,
+    "received": _SENT,
 }
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import close_office, open_office
+from app.cli import parser
 from app.clock import FixedClock
+from app.services import basic_types
 from app.services.sheets import open_sheet
 from tests.cli.conftest import Copy
-from tests.cli.script import call, in_vietnamese, must
+from tests.cli.script import EXAMPLE_INPUTS, call, in_vietnamese, must, org_unit_list
 from tests.reports.tools import pdf_text
 
 AN_HOUR_PAST_MIDNIGHT_HERE = datetime(2023, 12, 14, 18, 5, tzinfo=UTC)
@@ -107,3 +109,19 @@ def test_a_locked_sheet_takes_no_figures_and_no_papers(home_of: Copy, tmp_path: 
     paper.write_bytes(b"a")
     for words in (("sheet", "fill", "1", "--leaf", "3.2.2", "a=1", "b=1"), ("evidence", "add", "1", "3.2.2", paper)):
         assert "Hồ sơ đã chốt" in call(*words, "--home", home, "--json").error["message"]
+
+
+def test_a_sheet_of_a_practice_set_is_locked_but_never_sent(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    must("units", "import", org_unit_list(tmp_path / "u.xlsx"), "--home", home)
+    must("rounds", "create", "--year", "2023", "--set", "mau-xa-2023", "--home", home)
+    must("sheet", "create", "--unit", "19363", "--round", "2023", "--home", home)
+    must("sheet", "fill", "1", "--inputs", EXAMPLE_INPUTS, "--home", home)
+    assert must("sheet", "lock", "1", "--home", home)["state"] == "locked"
+    done = call("sheet", "submit", "1", "--home", home, "--json")
+    assert done.code == 2
+    assert "bộ mẫu để tập làm" in done.error["message"]
+
+
+def test_the_command_line_knows_the_ways_to_treat_gaps_that_rounds_have() -> None:
+    assert parser.GAP_CHOICES == basic_types.GAP_CHOICES

@@ -8,7 +8,7 @@ from app.bootstrap import close_office, open_office
 from app.services.audit import check_chain
 from app.services.sheets import open_sheet
 from app.services.types import SheetView
-from tests.deep._kills_log import Said, Spot, Texts, stored_texts, visible_texts
+from tests.deep._kills_log import CELL, Said, Spot, Texts, stored_texts, visible_texts
 
 MAY_BE_LOST = 1.0
 """Seconds: what was typed since may be lost."""
@@ -36,6 +36,10 @@ class Remains:
         """Leaves with drafts, oldest first, as the next start names them."""
         return tuple(dict.fromkeys(draft.code for draft in self.sheet.drafts if draft.code))
 
+    def is_derived(self, spot: Spot) -> bool:
+        """Whether what is shown there only follows from other entries: a cell of the grid without text of its own."""
+        return spot.name == CELL and all((draft.code, draft.name) != spot for draft in self.sheet.drafts)
+
 
 def _faults(database: Path) -> Iterator[str]:
     connection = sqlite3.connect(database)
@@ -50,14 +54,14 @@ def _faults(database: Path) -> Iterator[str]:
 
 def losses(before: Remains, said: Sequence[Said], killed_at: float, after: Remains) -> list[str]:
     """Everything that a person would miss."""
-    return [
-        *after.faults,
-        *_lost_saves(said, after.stored),
-        *_lost_texts(before.visible, said, killed_at, after.visible),
-    ]
+    acknowledged = max([before.sheet.info.version, *(word.version for word in said)])
+    # a write that was committed, and killed before it could be told
+    untold = after.sheet.info.version > acknowledged
+    found = [*_lost_saves(said, after.stored), *_lost_texts(before.visible, said, killed_at, after.visible)]
+    return [*after.faults, *(text for spot, text in found if not (untold and after.is_derived(spot)))]
 
 
-def _lost_saves(said: Sequence[Said], stored: Texts) -> Iterator[str]:
+def _lost_saves(said: Sequence[Said], stored: Texts) -> Iterator[tuple[Spot, str]]:
     """What was said to be saved is stored, unless a later key was about to store something else there."""
     acknowledged: dict[Spot, str] = {}
     meant: dict[Spot, set[str]] = {}
@@ -68,13 +72,12 @@ def _lost_saves(said: Sequence[Said], stored: Texts) -> Iterator[str]:
         else:
             for spot, text in word.texts.items():
                 meant.setdefault(spot, set()).add(text)
-    later = bool(meant)
     for spot, text in acknowledged.items():
-        if stored[spot] != text and stored[spot] not in meant.get(spot, ()) and not (later and spot.name == "cell"):
-            yield f"saved and lost: {spot} is {stored[spot]!r}, acknowledged was {text!r}"
+        if stored[spot] != text and stored[spot] not in meant.get(spot, ()):
+            yield spot, f"saved and lost: {spot} is {stored[spot]!r}, acknowledged was {text!r}"
 
 
-def _lost_texts(before: Texts, said: Sequence[Said], killed_at: float, visible: Texts) -> Iterator[str]:
+def _lost_texts(before: Texts, said: Sequence[Said], killed_at: float, visible: Texts) -> Iterator[tuple[Spot, str]]:
     """Each text is as it was shown a second before the end, or as it was at any moment since."""
     may_be: dict[Spot, set[str]] = {spot: {text} for spot, text in before.items()}
     for word in said:
@@ -87,4 +90,4 @@ def _lost_texts(before: Texts, said: Sequence[Said], killed_at: float, visible: 
                 may_be[spot].add(text)
     for spot, texts in may_be.items():
         if visible[spot] not in texts:
-            yield f"typed and lost: {spot} is {visible[spot]!r}, shown was {sorted(texts)!r}"
+            yield spot, f"typed and lost: {spot} is {visible[spot]!r}, shown was {sorted(texts)!r}"

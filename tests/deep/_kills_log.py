@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from app.ui.models.figures import cell_entry_text, entry_text, known_values
+from app.ui.locale_vi import NumberWrong
+from app.ui.models.figures import cell_entry_text, entry_text, known_values, read_cell
 from app.ui.pages.assessment.form_words import ids_of
 from scoring.inputs import InputType, LeafInput, Stage
 
@@ -38,6 +39,8 @@ class Said:
     """Of the monotonic clock, which all processes of a machine share."""
     texts: Texts
     strips: tuple[str, ...] = ()
+    version: int = 0
+    """Of the sheet, where something was saved."""
 
 
 def spots_of(criteria_set: "CriteriaSet", code: str) -> dict[str, Spot]:
@@ -67,6 +70,15 @@ def visible_texts(sheet: "SheetView", code: str) -> Texts:
     """What a leaf's entries show when the sheet is opened: the draft, else what is stored."""
     kept = {Spot(draft.code, draft.name): draft.text for draft in sheet.drafts}
     return {spot: kept.get(spot, text) for spot, text in stored_texts(sheet, code).items()}
+
+
+def meant_by_cell(sheet: "SheetView", code: str, typed: str) -> Texts:
+    """What the entries of a leaf will hold once a text in its cell is accepted."""
+    read = read_cell(sheet, code, typed)
+    if isinstance(read, NumberWrong) or typed == cell_entry_text(sheet, code):
+        return {}
+    spots, specs = spots_of(sheet.criteria_set, code), _specs(sheet.criteria_set, code)
+    return {spots[spec.name]: value_text(spec, read[spec.name]) for spec in specs if spec.name in read}
 
 
 def value_text(spec: "InputSpec", value: "Value | None") -> str:

@@ -23,7 +23,7 @@ from app.ui.places import PageId, Place
 from app.ui.tasks import run_inline
 from app.ui.widgets.choice_rows import ChoiceRows
 from app.ui.widgets.entries import LongEntry, PlainEntry
-from tests.deep._kills_log import CELL, JUSTIFICATION, Said, Texts, chosen_text, spots_of, stored_texts
+from tests.deep._kills_log import CELL, JUSTIFICATION, Said, Texts, chosen_text, meant_by_cell, spots_of, stored_texts
 from tests.screenshots.stage import application
 from tests.ui.fakes import FakeChoosers
 
@@ -68,7 +68,8 @@ class Typist:
         return self.page.panel.code
 
     def say(self, what: str, texts: Texts, strips: tuple[str, ...] = ()) -> None:
-        self.log.send(Said(what, time.monotonic(), texts, strips))  # type: ignore[arg-type]
+        version = self.sheet.info.version if what == "saved" else 0
+        self.log.send(Said(what, time.monotonic(), texts, strips, version))  # type: ignore[arg-type]
 
     def _saved(self, _moment: object) -> None:
         self._acknowledged = True
@@ -101,6 +102,10 @@ class Typist:
             else stored_texts(self.sheet, self.code)[spots_of(self.sheet.criteria_set, self.code)[CELL]]
         )
 
+    def meant(self) -> Texts:
+        """What may be stored by the next key: everything shown, and the figures of a cell not accepted yet."""
+        return self.shown() | meant_by_cell(self.sheet, self.code, self._cell_text())
+
     def look(self) -> None:
         """Tell what is shown, as far as it differs from what was told."""
         now = self.shown()
@@ -116,7 +121,7 @@ class Typist:
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_KEY) -> None:
         """A key that may store, or give up: told before."""
-        self.say("will", self.shown() | ({} if key != Qt.Key.Key_Escape else stored_texts(self.sheet, self.code)))
+        self.say("will", self.meant() | ({} if key != Qt.Key.Key_Escape else stored_texts(self.sheet, self.code)))
         QTest.keyClick(self.target(), key, modifier)
         self.look()
         self.pause()
@@ -139,7 +144,7 @@ class Typist:
     def go(self, code: str) -> None:
         """To another leaf: what stands in the entry is accepted on leaving."""
         if isinstance(self.window.navigator.current, AssessmentPage):
-            self.say("will", self.shown())
+            self.say("will", self.meant())
         self.window.navigator.go(Place(PageId.ASSESSMENT, code))
         self.window.activateWindow()
         self.look()
@@ -178,7 +183,7 @@ class Typist:
             self.key(Qt.Key.Key_Tab)
 
     def words(self) -> None:
-        self.say("will", self.shown())
+        self.say("will", self.meant())
         QTest.keyClick(self.target(), Qt.Key.Key_F7)
         assert isinstance(self.target(), LongEntry)
         if self.random.random() < 0.5:

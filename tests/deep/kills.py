@@ -54,8 +54,8 @@ def run(seed: int) -> Outcome:
             remains = after
             failures += bool(found)
             told += [f"kill {number}: {text}" for text in found][: TOLD - len(told)]
-            if number % 10 == 0:
-                sys.stderr.write(f"{number} kills, {failures} failures, {len(remains.sheet.drafts)} drafts\n")
+            if number % 10 == 0 or found:
+                sys.stderr.write(f"{number} kills, {failures} failures, {len(remains.sheet.drafts)} drafts {found}\n")
     return Outcome("kills: kill -9 while typing, database and drafts after each", KILLS, failures, tuple(told))
 
 

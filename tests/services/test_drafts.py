@@ -176,3 +176,10 @@ def test_what_is_stored_as_not_applicable_takes_its_drafts_away(world: World) ->
     absent = NotApplicable(NotApplicableKind.NOT_ARISING, "không có hồ sơ", "BC 1")
     record_input(world.office, AN, LeafStage(world.sheet, "1.1"), LeafInput(not_applicable=absent))
     assert texts(world) == ["viết dở"]
+
+
+def test_a_value_taken_away_takes_its_draft_away(world: World) -> None:
+    world.put("1.1", a=800, b=600)
+    save_draft(world.office, AN, world.sheet, "1.1", "b", "-5", "âm")
+    record_input(world.office, AN, LeafStage(world.sheet, "1.1"), LeafInput({"a": 800}))
+    assert texts(world) == []

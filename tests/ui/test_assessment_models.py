@@ -90,7 +90,7 @@ def test_unscored_is_never_shown_as_lost(example: MainWindow) -> None:
     row = SheetTexts(sheet_of(example)).row("3.2.2")
     assert (row.points_of_maximum, row.lost, row.state.words) == ("–/3", "", "chưa chấm")
     parent = SheetTexts(sheet_of(example)).row("3.2")
-    assert parent.state.words == "chưa chấm 3"
+    assert parent.state.words == "chưa chấm 3 điểm"
 
 
 @pytest.mark.parametrize(

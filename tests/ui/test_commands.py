@@ -84,7 +84,7 @@ def test_keys_are_read_out_as_people_know_them() -> None:
     assert keys_text(Command.EXPLAIN) == "F4 hoặc Ctrl+L"
     assert keys_text(Command.BACK) == "Alt+←"
     assert keys_text(Command.NEXT_UNSCORED) == "Ctrl+Enter"
-    assert keys_text(Command.BIGGER) == "Ctrl+="
+    assert keys_text(Command.BIGGER) == "Ctrl+= hoặc Ctrl++"
 
 
 def test_help_prints_every_key() -> None:

@@ -36,7 +36,7 @@ def write_paper(page: EvidencePage, path: Path, codes: str = "1.1.3, 1.2.1") -> 
 def test_the_example_names_papers_that_are_not_kept_here(page: EvidencePage, example: MainWindow) -> None:
     rows = paper_rows(sheet_of(example))
     assert rows
-    assert all(row.paper is None and row.state[0] == "chỉ nêu tên" for row in rows)
+    assert all(row.paper is None and row.state[0] == "chỉ ghi tên" for row in rows)
     first = rows[0]
     assert (first.number, first.day, first.issuer) == ("245/KH-UBND", "30/12/2022", "UBND huyện")
 

@@ -79,8 +79,7 @@ class SheetTexts:
         """The sheet was read with a draft that is gone since."""
         found = self._undrafted.get(code)
         if found is None:
-            meta = {**self.sheet.meta, code: replace(self.sheet.leaf_meta(code), drafts=())}
-            found = self._undrafted[code] = leaf_state(replace(self.sheet, meta=meta), code)
+            found = self._undrafted[code] = state_without_drafts(self.sheet, code)
         return found
 
     def search_text(self, code: str) -> str:
@@ -116,9 +115,9 @@ class SheetTexts:
 
     def _state_look(self, node: Node, outcome: NodeResult) -> StateLook:
         if node.leaf is not None:
-            return STATE_LOOKS[self.state(node.code)]
+            return state_look(self.state(node.code), outcome)
         if outcome.unscored:
-            return StateLook(f"chưa chấm {number_text(outcome.unscored)}", "circle", "neutral")
+            return StateLook(f"chưa chấm {number_text(outcome.unscored)} điểm", "circle", "neutral")
         if any(self.sheet.lacks_papers(code) for code in self._leaves_below(node)):
             return STATE_LOOKS[LeafState.MISSING_EVIDENCE]
         if outcome.waiting:
@@ -132,6 +131,19 @@ class SheetTexts:
                 yield code
             else:
                 yield from self._leaves_below(child)
+
+
+def state_without_drafts(sheet: "SheetView", code: str) -> LeafState:
+    """The state of a leaf as if nothing typed waited for acceptance."""
+    meta = {**sheet.meta, code: replace(sheet.leaf_meta(code), drafts=())}
+    return leaf_state(replace(sheet, meta=meta), code)
+
+
+def state_look(state: LeafState, outcome: NodeResult) -> StateLook:
+    """How the state of a leaf is shown: one that is complete and earns nothing is not praised in green."""
+    if state is LeafState.DONE and outcome.points == 0 and outcome.max_points > 0:
+        return StateLook("đủ, 0 điểm", "check", "neutral")
+    return STATE_LOOKS[state]
 
 
 def countable_maximum(outcome: NodeResult) -> Fraction:

@@ -64,7 +64,9 @@ def owner_columns(today: date) -> list[Column[OwnerWork]]:
             figure=True,
             bold=lambda work: bool(work.missing),
         ),
-        Column("Đã gửi", lambda work: day_words(work.sent_on), key=lambda work: str(work.sent_on or ""), width=DAY_WIDTH),
+        Column(
+            "Đã gửi", lambda work: day_words(work.sent_on), key=lambda work: str(work.sent_on or ""), width=DAY_WIDTH
+        ),
         Column(
             "Hạn",
             lambda work: f"{day_words(work.due)}{', quá hạn' if work.is_late(today) else ''}",

@@ -49,7 +49,7 @@ class PaperRow:
     def state(self) -> tuple[str, str, str]:
         """Words, icon and tone."""
         if self.paper is None:
-            return "chỉ nêu tên", "circle", "neutral"
+            return "chỉ ghi tên", "circle", "neutral"
         if self.paper.files:
             return STATE_WORDS[min((file.state for file in self.paper.files), key=_WORST.index)]
         return ("chỉ viện dẫn", "link", "neutral") if self.paper.cited else ("chưa có tệp", "warn", "warn")

@@ -9,6 +9,7 @@ from app.services.types import RoundSpec, SheetInfo
 from app.ui.notices import Strip, Tone
 from app.ui.pages.base import PageContext
 from app.ui.pages.set_choice import SetChoice
+from app.ui.pages.start_form import is_year
 from app.ui.type_scale import GRID
 from app.ui.widgets.card import Card
 from app.ui.widgets.entries import PlainEntry
@@ -36,6 +37,7 @@ class NewYearForm(Card):
         self.make_button = action_button("Tạo hồ sơ năm mới", context.look, "calendar")
         self.make_button.clicked.connect(self.make)
         self.year.next_wanted.connect(self.make)
+        self.year.textChanged.connect(self._year_changed)
         self.cancel_button = action_button("Thôi", context.look, kind="quiet")
         self.cancel_button.clicked.connect(self.hide)
         row, buttons = QHBoxLayout(), QHBoxLayout()
@@ -62,11 +64,18 @@ class NewYearForm(Card):
         )
         self.sets.refresh()
         self.sets.choose(source.fingerprint)
+        self.sets.propose_for(source.year + 1)
         self.year.set_stored(str(source.year + 1))
         self.refusal.hide()
         self.show()
         self.year.setFocus()
         self.year.selectAll()
+
+    def _year_changed(self, text: str) -> None:
+        """The set made for the year; what was said of the year before is said no longer."""
+        self.refusal.hide()
+        if is_year(text.strip()):
+            self.sets.propose_for(int(text))
 
     def make(self) -> None:
         """Make round and sheet, say what was carried over."""
@@ -86,7 +95,7 @@ class NewYearForm(Card):
 
     def _make(self, source: SheetInfo) -> new_year.NewYear:
         chosen, typed = self.sets.chosen, self.year.typed
-        if not (typed.isascii() and typed.isdigit() and 2000 <= int(typed) <= 2100):
+        if not is_year(typed):
             raise InputProblem("bad year", f"“{typed}” không phải là năm. Ghi đủ bốn chữ số, như 2026.")
         if chosen is None:
             raise InputProblem("no set", "Chưa chọn bộ tiêu chí.")

@@ -5,19 +5,19 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.services import pdf_pages
 from app.ui.commands import Command
-from app.ui.exports import WRITTEN, export_folder, remember_folder, show_receipt
 from app.ui.notices import Strip, Tone
 from app.ui.pages.base import Page, PageContext
+from app.ui.pages.exports import WRITTEN, export_folder, remember_folder, show_receipt
+from app.ui.pages.preview_layout import lay_out_preview
 from app.ui.pages.preview_printing import Printers, SystemPrinters, print_pages
 from app.ui.pages.preview_view import ZOOM_STEP, PaperView
 from app.ui.places import PageId, Place
 from app.ui.printing import Printable
 from app.ui.report_wish import read_wish
-from app.ui.type_scale import GRID, MARGIN
 from app.ui.widgets.labels import action_button, text_label
 from app.ui.widgets.page_label import image_of
 
@@ -63,24 +63,10 @@ class PreviewPage(Page):
         self._show_possible()
 
     def _lay_out(self) -> None:
-        head, tools = QHBoxLayout(), QHBoxLayout()
-        for row in (head, tools):
-            row.setSpacing(GRID)
-        head.addWidget(self.heading, 1)
-        head.addWidget(self.reports_button)
-        head.addWidget(self.save_button)
-        head.addWidget(self.print_button)
-        for widget in (self.back_button, self.next_button, self.count):
-            tools.addWidget(widget)
-        tools.addStretch(1)
-        for button in (self.whole_button, self.wide_button, self.smaller_button, self.larger_button):
-            tools.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
-        layout.setSpacing(GRID)
-        layout.addLayout(head)
-        layout.addLayout(tools)
-        layout.addWidget(self.view, 1)
+        above = (self.reports_button, self.save_button, self.print_button)
+        sizes = (self.whole_button, self.wide_button, self.smaller_button, self.larger_button)
+        pages = (self.back_button, self.next_button, self.count)
+        lay_out_preview(self, self.heading, above, pages, sizes, self.view)
 
     def _connect(self) -> None:
         self.back_button.clicked.connect(lambda: self.turn(-1))

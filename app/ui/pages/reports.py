@@ -12,8 +12,8 @@ from app.services import office_settings, pdf_pages
 from app.services.documents import DocumentFormat, write_owner_sheets
 from app.services.types import SheetView
 from app.ui.commands import Command
-from app.ui.exports import WRITTEN, export_folder, remember_folder, show_receipt
 from app.ui.pages.base import Page, PageContext
+from app.ui.pages.exports import WRITTEN, export_folder, remember_folder, show_receipt
 from app.ui.pages.reports_detail import DocumentDetail
 from app.ui.pages.reports_shelf import SHELF, ShelfItem
 from app.ui.places import PageId, Place

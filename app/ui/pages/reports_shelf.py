@@ -62,10 +62,8 @@ def item_of(name: str) -> ShelfItem | None:
     return next((item for item in SHELF if item.name == name), None)
 
 
-def signer_lines(
-    item: ShelfItem, settings: OfficeSettings, sheet: SheetView, annex: bool = False
-) -> tuple[str, ...]:
-    """Who signs, each with the name, or that no name is written down yet. `annex`: the report it goes with is signed."""
+def signer_lines(item: ShelfItem, settings: OfficeSettings, sheet: SheetView, annex: bool = False) -> tuple[str, ...]:
+    """Who signs, each with the name, or that no name is written down yet. `annex`: its report is signed."""
     if item.kind is DocumentKind.MISSING:
         return ("Danh sách để làm việc, không ký.",)
     if item.has_owners:

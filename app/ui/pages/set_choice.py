@@ -52,7 +52,7 @@ class SetChoice(QWidget):
                 self.buttons.button(number).setChecked(True)
 
     def propose_for(self, year: int) -> bool:
-        """Choose the set made for a year, otherwise the latest one of the years before; whether the year has its own."""
+        """Choose the set made for a year, otherwise the latest of the years before; whether the year has its own."""
         fitting = [(set_year(info) or 0, -number) for number, info in enumerate(self._found)]
         own = [pair for pair in fitting if pair[0] == year]
         best = max(own or [pair for pair in fitting if pair[0] < year], default=None)

@@ -13,11 +13,16 @@ from app.ui.places import PageId, Place
 from app.ui.type_scale import GRID
 from app.ui.widgets.card import Card
 from app.ui.widgets.entries import PlainEntry
-from app.ui.widgets.labels import action_button, text_label
+from app.ui.widgets.labels import action_button, keep_room, text_label
 from scoring.errors import ParIndexError
 
 KINDS = (("xa", "Xã"), ("phuong", "Phường"), ("thi_tran", "Thị trấn"), ("dac_khu", "Đặc khu"))
 NAME_WIDTH = 280
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is a year that a round may have."""
+    return text.isascii() and text.isdigit() and 2000 <= int(text) <= 2100
 
 
 class StartForm(Card):
@@ -33,9 +38,14 @@ class StartForm(Card):
         self.name, self.year, self.person = (PlainEntry(figure=False) for _ in range(3))
         self.refusal = text_label("", "refusal")
         self.refusal.hide()
+        keep_room(self.refusal)
         self._lay_out()
         self.sets.refused.connect(self._refuse)
         self.setFocusProxy(self.name)
+        for entry in (self.name, self.year, self.person):
+            entry.textChanged.connect(self._corrected)
+        self.kinds.buttonClicked.connect(self._corrected)
+        self.sets.buttons.buttonClicked.connect(self._corrected)
         self.year.textChanged.connect(self._propose_set)
         self.year.set_stored(str(local_date(self._session.clock.now()).year))
 
@@ -86,8 +96,9 @@ class StartForm(Card):
 
     def make_sheet(self) -> None:
         """Make what is not there yet, then open the sheet. A refusal stands above the button; nothing is lost."""
-        self.refusal.hide()
+        self._corrected()
         try:
+            self._refuse_missing()
             actor = self._session.actor or self._first_person()
             sheet_id = self._create(actor)
             self._session.open_sheet(sheet_id)
@@ -95,6 +106,17 @@ class StartForm(Card):
             self._refuse(error.user_message)
             return
         self.place_wanted.emit(Place(PageId.OVERVIEW))
+
+    def _refuse_missing(self) -> None:
+        """All names that are not there yet, at once."""
+        asked = [("tên đơn vị", self.name), ("năm", self.year)]
+        if self._session.actor is None:
+            asked.append(("người nhập", self.person))
+        empty = [(words, entry) for words, entry in asked if not entry.typed]
+        if empty:
+            empty[0][1].setFocus()
+            words = ", ".join(words for words, _entry in empty)
+            raise InputProblem(f"not written: {words}", f"Chưa ghi {words}.")
 
     def _first_person(self) -> Actor:
         person = self._session.read(people.add_person, None, people.PersonSpec(self.person.typed))
@@ -104,9 +126,7 @@ class StartForm(Card):
 
     def _create(self, actor: Actor) -> int:
         year, info = self.year.typed, self.sets.chosen
-        if not self.name.typed:
-            raise InputProblem("no name", "Chưa ghi tên đơn vị.")
-        if not (year.isascii() and year.isdigit() and 2000 <= int(year) <= 2100):
+        if not is_year(year):
             raise InputProblem("bad year", f"“{year}” không phải là năm. Ghi đủ bốn chữ số, như 2026.")
         if info is None:
             raise InputProblem("no set", "Chưa chọn bộ tiêu chí.")
@@ -134,6 +154,10 @@ class StartForm(Card):
                 return known.id
         spec = RoundSpec(name=f"Chấm điểm CCHC năm {year}", year=year, fingerprints=(info.fingerprint,))
         return rounds.create_round(self._session.office, actor, spec)
+
+    def _corrected(self, *_what: object) -> None:
+        """Something was changed: the sentence spoke of what stood there before."""
+        self.refusal.hide()
 
     def _refuse(self, message: str) -> None:
         self.refusal.setText(message)

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final, Protocol
 
 from app.services import workflow
-from app.services.types import Actor, SheetState
+from app.services.office_settings import OfficeSettings
+from app.services.types import SheetState, SheetView
 from app.services.workflow import Decision, LeafRevision, Locking, Meeting, Receipt, Reopening, ReturnNote, Submission
 from app.ui.widgets.act_form import FormLine, LineKind
 
@@ -48,7 +49,7 @@ class ActSpec:
 
 
 _L, _DAY, _LONG = FormLine, LineKind.DAY, LineKind.LONG
-_LEADER: Final = (_L("name", "Lãnh đạo"), _L("title", "Chức danh"))
+_LEADER: Final = (_L("name", "Lãnh đạo", required=True), _L("title", "Chức danh"))
 ACTS: Final[Mapping[str, ActSpec]] = {
     spec.name: spec
     for spec in (
@@ -71,10 +72,10 @@ ACTS: Final[Mapping[str, ActSpec]] = {
             "Họp thông qua",
             "Ghi cuộc họp và những mục cuộc họp sửa.",
             (
-                _L("date", "Ngày họp", _DAY),
-                _L("chair", "Chủ trì"),
-                _L("secretary", "Thư ký"),
-                _L("present", "Thành phần dự", _LONG, "tên từng người, hoặc số người"),
+                _L("date", "Ngày họp", _DAY, required=True),
+                _L("chair", "Chủ trì", required=True),
+                _L("secretary", "Thư ký", required=True),
+                _L("present", "Thành phần dự", _LONG, "tên từng người, hoặc số người", required=True),
                 _L("note", "Kết luận", _LONG),
             ),
             "revisions",
@@ -84,10 +85,10 @@ ACTS: Final[Mapping[str, ActSpec]] = {
             "Chốt điểm tự chấm",
             "Chốt xong, số liệu chỉ để xem; kết quả được giữ nguyên như lúc chốt.",
             (
-                _L("approved_by", "Người duyệt"),
+                _L("approved_by", "Người duyệt", required=True),
                 _L("approver_title", "Chức danh"),
-                _L("gap_reason", "Lý do vẫn chốt", _LONG, "khi còn nội dung thiếu mà đợt cho phép"),
-                _L("skipped_reason", "Lý do bỏ bước", _LONG, "khi chưa họp thông qua trên máy này"),
+                _L("gap_reason", "Lý do vẫn chốt", _LONG, "còn nội dung thiếu, đợt cho phép ghi lý do", required=True),
+                _L("skipped_reason", "Lý do bỏ bước", _LONG, "khi chưa họp thông qua trên máy này", required=True),
             ),
         ),
         ActSpec(
@@ -95,9 +96,9 @@ ACTS: Final[Mapping[str, ActSpec]] = {
             "Gửi hồ sơ",
             "Ngày của báo cáo, không phải ngày trên máy, cho biết nộp đúng hạn hay trễ hạn.",
             (
-                _L("number", "Số báo cáo", note="như 45/BC-UBND"),
-                _L("date", "Ngày báo cáo", _DAY),
-                _L("way", "Cách gửi", note="trục văn bản, USB, trực tiếp"),
+                _L("number", "Số báo cáo", note="như 45/BC-UBND", required=True),
+                _L("date", "Ngày báo cáo", _DAY, required=True),
+                _L("way", "Cách gửi", note="trục văn bản, USB, trực tiếp", required=True),
                 _L("note", "Ghi chú", _LONG),
             ),
         ),
@@ -106,8 +107,8 @@ ACTS: Final[Mapping[str, ActSpec]] = {
             "Tiếp nhận",
             "Ghi khi cơ quan thẩm định báo đã nhận.",
             (
-                _L("body", "Cơ quan tiếp nhận"),
-                _L("date", "Ngày tiếp nhận", _DAY),
+                _L("body", "Cơ quan tiếp nhận", required=True),
+                _L("date", "Ngày tiếp nhận", _DAY, required=True),
                 _L("name", "Người tiếp nhận"),
                 _L("number", "Số văn bản"),
             ),
@@ -117,10 +118,10 @@ ACTS: Final[Mapping[str, ActSpec]] = {
             "Trả lại để bổ sung",
             "Ghi khi cơ quan thẩm định trả hồ sơ; số liệu sửa được trở lại.",
             (
-                _L("body", "Cơ quan trả lại"),
-                _L("date", "Ngày trả lại", _DAY),
+                _L("body", "Cơ quan trả lại", required=True),
+                _L("date", "Ngày trả lại", _DAY, required=True),
                 _L("due", "Hạn bổ sung", _DAY),
-                _L("reason", "Lý do", _LONG),
+                _L("reason", "Lý do", _LONG, required=True),
             ),
             "remarks",
         ),
@@ -128,7 +129,11 @@ ACTS: Final[Mapping[str, ActSpec]] = {
             "unlock",
             "Mở lại",
             "Số liệu sửa được trở lại; kết quả lúc chốt vẫn còn trong nhật ký.",
-            (_L("name", "Người cho mở lại"), _L("title", "Chức danh"), _L("reason", "Lý do", _LONG)),
+            (
+                _L("name", "Người cho mở lại", required=True),
+                _L("title", "Chức danh", required=True),
+                _L("reason", "Lý do", _LONG, required=True),
+            ),
         ),
     )
 }
@@ -196,6 +201,31 @@ _CALLS: Final[Mapping[str, Callable[[Typed, Extra], tuple[Callable[..., object],
 }
 
 
-def proposals(actor: Actor | None, today_text: str) -> Mapping[str, str]:
-    """What stands in a form before anything is typed: days of today, nothing invented."""
-    return {"date": today_text}
+def proposals(act: str, today_text: str, sheet: SheetView, settings: OfficeSettings, today: date) -> Mapping[str, str]:
+    """What stands in a form before anything is typed: the day of today, the leader as known; nothing invented."""
+    names = _LEADER_LINES.get(act)
+    leader = _leader_of(sheet, settings, today) if names else ("", "")
+    return {"date": today_text, **dict(zip(names or (), leader, strict=False))}
+
+
+_LEADER_LINES: Final[Mapping[str, tuple[str, ...]]] = {
+    "approve": ("name", "title"),
+    "return_to_owners": ("name", "title"),
+    "adopt": ("chair",),
+    "lock": ("approved_by", "approver_title"),
+    "unlock": ("name", "title"),
+}
+_LEADER_STEPS: Final = {"approve": "name", "return_to_owners": "name", "unlock": "name", "lock": "approved_by"}
+
+
+def _leader_of(sheet: SheetView, settings: OfficeSettings, today: date) -> tuple[str, str]:
+    """Name and title of the leader: as in the last step that names one, otherwise who signs as of Cài đặt."""
+    for step in reversed(sheet.steps):
+        name = step.details.get(_LEADER_STEPS.get(step.what, ""), "")
+        if name:
+            title = "approver_title" if step.what == "lock" else "title"
+            return name, step.details.get(title, "")
+    signer = settings.signer_on(today)
+    if signer is None or not signer.name:
+        return "", ""
+    return signer.name, signer.lines[-1].capitalize() if signer.lines else ""

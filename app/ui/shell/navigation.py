@@ -14,6 +14,8 @@ from app.ui.type_scale import GRID, TextRole, WidthClass
 
 WIDE_WIDTH = 184
 SLOT_LEAST, SLOT_MOST = 33, 52
+LETTER_ROOM = 10
+"""What the style keeps around icon and letters of a small button."""
 LARGE = 130
 """From this text size on a low window shows icons without words."""
 
@@ -98,7 +100,8 @@ class Navigation(QScrollArea):
         self._layout.setSpacing(2 if wide else 0)
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if wide else Qt.ToolButtonStyle.ToolButtonTextUnderIcon
         side = scale.pixels(20 if wide else 16)
-        least = scale.row if wide else max(scale.pixels(SLOT_LEAST), side + self._small_metrics().height() + 6)
+        letters = self._small_metrics().height()
+        least = scale.row if wide else max(scale.pixels(SLOT_LEAST), side + letters + LETTER_ROOM)
         self._icons_only = not wide and scale.percent >= LARGE and self._too_low(least)
         if self._icons_only:
             style, side = Qt.ToolButtonStyle.ToolButtonIconOnly, scale.pixels(20)
@@ -114,7 +117,8 @@ class Navigation(QScrollArea):
             button.setMaximumHeight(max(least, scale.pixels(40 if wide else SLOT_MOST)))
             button.style().unpolish(button)
             button.style().polish(button)
-        self.setFixedWidth(scale.pixels(WIDE_WIDTH) if wide else self._small_width())
+        scrolls = self.verticalScrollBar().sizeHint().width() if not wide and self._too_low(least) else 0
+        self.setFixedWidth(scale.pixels(WIDE_WIDTH) if wide else self._small_width() + scrolls)
         self._draw_icons()
 
     def _small_width(self) -> int:
@@ -131,9 +135,9 @@ class Navigation(QScrollArea):
         return len(self._buttons) * least + GRID > self.height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """With large letters a low window has room for the icons only; tooltip and name keep the words."""
+        """A low window scrolls; with large letters it shows the icons only, tooltip and name keep the words."""
         super().resizeEvent(event)
-        if event.size().height() != event.oldSize().height() and self._look.scale.percent >= LARGE:
+        if event.size().height() != event.oldSize().height():
             self._draw()
 
     def _draw_icons(self) -> None:

@@ -28,6 +28,7 @@ class Choosing:
     label: str
     several: bool = False
     none_words: str = NO_ITEM_WORDS
+    """The row that says none of several; empty: there is none, unticked says enough."""
 
 
 class ChoiceRows(QWidget):
@@ -53,10 +54,11 @@ class ChoiceRows(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.label = text_label(how.label, "soft")
+        self.label.setVisible(len(lines) != 1 or lines[0].text != how.label)
         layout.addWidget(self.label)
         layout.addSpacing(4)
         shown = list(lines)
-        if how.several:
+        if how.several and how.none_words:
             shown.append(ChoiceLine("", how.none_words, "0"))
         self.rows: list[ChoiceRow] = []
         for number, line in enumerate(shown, start=1):

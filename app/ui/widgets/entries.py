@@ -4,25 +4,15 @@
 """
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.texts import nfc
+from app.ui.widgets.entry_keys import ELSEWHERE, is_enter, is_undo
 
 DRAFT_AFTER_MS = 600
 """From the first key that is not kept yet, not from the last: who types without a pause loses no more than this. With
 the write itself, on a slow disk, it stays under the second that is promised."""
-_ELSEWHERE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-_UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-def _is_undo(event: QEvent) -> bool:
-    return (
-        event.type() == QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
-        and any(event.matches(key) for key in _UNDO_KEYS)
-    )
 
 
 def set_state(widget: QWidget, state: str) -> None:
@@ -133,7 +123,7 @@ class PlainEntry(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z belongs to the text while it is not stored, to the sheet otherwise."""
-        if _is_undo(event) and not self.uncommitted:
+        if is_undo(event) and not self.uncommitted:
             event.ignore()
             return False
         return super().event(event)
@@ -145,8 +135,7 @@ class PlainEntry(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter accepts and goes on; Esc restores, and where nothing is to restore belongs to the page."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if event.key() in _ENTER and plain:
+        if is_enter(event):
             if not event.isAutoRepeat():
                 self.commit()
                 self.next_wanted.emit()
@@ -177,7 +166,7 @@ class PlainEntry(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the entry accepts it; going to another window does not."""
         super().focusOutEvent(event)
-        if event.reason() not in _ELSEWHERE:
+        if event.reason() not in ELSEWHERE:
             self.commit()
 
 
@@ -277,7 +266,7 @@ class LongEntry(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z belongs to the text while it is not stored, to the sheet otherwise."""
-        if _is_undo(event) and not self.uncommitted:
+        if is_undo(event) and not self.uncommitted:
             event.ignore()
             return False
         return super().event(event)
@@ -289,8 +278,7 @@ class LongEntry(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc restores, and where nothing is to restore belongs to the page; Enter goes on in one paragraph."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if self._one_paragraph and event.key() in _ENTER and plain:
+        if self._one_paragraph and is_enter(event):
             if not event.isAutoRepeat():
                 self.commit()
                 self.next_wanted.emit()
@@ -308,5 +296,5 @@ class LongEntry(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the entry accepts it; going to another window does not."""
         super().focusOutEvent(event)
-        if event.reason() not in _ELSEWHERE:
+        if event.reason() not in ELSEWHERE:
             self.commit()

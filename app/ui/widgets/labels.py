@@ -70,3 +70,11 @@ def action_button(
         button.setIcon(look.icon(icon, ink))
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return button
+
+
+def keep_room(label: QLabel, keep: bool = True) -> None:
+    """Keep a line for a sentence that is not said yet, so that what stands below does not jump."""
+    policy = label.sizePolicy()
+    policy.setRetainSizeWhenHidden(keep)
+    label.setSizePolicy(policy)
+    label.setMinimumHeight(label.fontMetrics().lineSpacing() + 2)

@@ -13,17 +13,21 @@ from app.ui.pages.assessment.form_words import (
     TEXT_LABELS,
     choice_label,
     choice_lines,
+    entry_label,
     entry_note,
     ids_of,
     ids_of_draft,
+    is_flag,
     measure_words,
+    relation_text,
     value_of,
 )
 from app.ui.pages.assessment.writer import LeafWriter
 from app.ui.type_scale import GRID
-from app.ui.widgets.choice_rows import ChoiceRows, Choosing
+from app.ui.widgets.choice_rows import NO_ITEM_WORDS, ChoiceRows, Choosing
 from app.ui.widgets.entries import PlainEntry
 from app.ui.widgets.entry_row import EntryRow
+from app.ui.widgets.labels import text_label
 from scoring.criteria import LeafSpec
 from scoring.inputs import InputSpec, InputType, Stage
 from scoring.rules.manual import ManualRule
@@ -61,16 +65,22 @@ class LeafForm(QWidget):
             if spec.type in CHOSEN:
                 self._add_rows(spec)
             else:
-                self._add_entry(spec.name, EntryRow(spec.label, PlainEntry(), measure_words(spec)))
+                self._add_entry(
+                    spec.name, EntryRow(entry_label(writer.sheet, code, spec), PlainEntry(), measure_words(spec))
+                )
         for name in text_names(self._leaf):
             self._add_entry(name, EntryRow(TEXT_LABELS[name], PlainEntry(figure=False)))
+        self.relations = text_label("")
+        self.relations.setProperty("badge", "warn")
+        self._layout.addWidget(self.relations)
         self.follow(everything=True)
 
     # --- building -----------------------------------------------------------------------------------------------
 
     def _add_rows(self, spec: InputSpec) -> None:
         label = choice_label(self._writer.sheet, self.code, spec)
-        how = Choosing(label, several=spec.type is InputType.ITEMS)
+        several = spec.type is InputType.ITEMS or is_flag(spec)
+        how = Choosing(label, several, "" if is_flag(spec) else NO_ITEM_WORDS)
         rows = ChoiceRows(self._look, choice_lines(spec, self._leaf.rule), how)
         rows.accepted.connect(lambda ids, spec=spec: self.value_given.emit(spec.name, value_of(spec, ids)))
         self._join(spec.name, rows)
@@ -107,12 +117,15 @@ class LeafForm(QWidget):
             entry.setReadOnly(locked or fixed)
             if everything or not entry.uncommitted:
                 text = entry_text(spec, values.get(name)) if spec is not None else str(getattr(given, name))
-                _show_stored(entry, text, ids_of(values.get(name)))
+                _show_stored(entry, text, ids_of(values.get(name), spec))
             if name in self._rows and spec is not None:
                 self._rows[name].set_note(entry_note(sheet, self.code, spec))
             if everything:
                 self._show_draft(name, entry)
         self._show_date_reason(sheet)
+        relations = relation_text(sheet, self.code)
+        self.relations.setText(f"Cần xem lại: {relations}" if relations else "")
+        self.relations.setVisible(bool(relations))
 
     def _show_draft(self, name: str, entry: Entry) -> None:
         draft = self._writer.draft(self.code, name)
@@ -140,7 +153,7 @@ class LeafForm(QWidget):
             if name in self.entries:
                 spec = self._specs.get(name)
                 text = entry_text(spec, values.get(name)) if spec is not None else str(getattr(given, name))
-                _show_stored(self.entries[name], text, ids_of(values.get(name)))
+                _show_stored(self.entries[name], text, ids_of(values.get(name), spec))
 
     def refuse(self, name: str, message: str) -> None:
         """The sentence below an entry that keeps its text."""

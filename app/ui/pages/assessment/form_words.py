@@ -1,5 +1,6 @@
 """Words of the form: rows of levels and answers with their points, notes beside entries. No Qt."""
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from app.ui.locale_vi import number_text
 from app.ui.models.figures import entry_text, fixed_by_round, known_values, shown_text
 from app.ui.models.share_moves import users_text
 from app.ui.widgets.choice_row import ChoiceLine
+from scoring.criteria import InputCheck
 from scoring.inputs import InputSpec, InputType, Stage, Value
 from scoring.rules import LeafRule
 from scoring.rules.levels import YesNoRule
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 YES, NO = "yes", "no"
 NONE_TICKED = "0"
+_LETTER = re.compile(r"[a-z][0-9]?")
 TEXT_LABELS: Mapping[str, str] = {
     "remark": "Nhận xét, vì sao chấm mức điểm này",
     "source": "Nguồn của số liệu công bố (số, ngày, trang của văn bản)",
@@ -24,8 +27,15 @@ TEXT_LABELS: Mapping[str, str] = {
 }
 
 
+def is_flag(spec: InputSpec) -> bool:
+    """Whether an input only says that something is so ("Không ban hành"): one row to tick, seldom needed."""
+    return spec.type is InputType.YES_NO and spec.optional
+
+
 def choice_lines(spec: InputSpec, rule: LeafRule) -> list[ChoiceLine]:
     """The rows of one input that is chosen: levels, boxes, or the two answers."""
+    if is_flag(spec):
+        return [ChoiceLine(YES, spec.label)]
     if spec.type is InputType.YES_NO:
         yes, no = _answer_words(spec)
         yes_points, no_points = _answer_points(spec, rule)
@@ -43,8 +53,6 @@ def _answer_words(spec: InputSpec) -> tuple[str, str]:
 
 
 def _answer_points(spec: InputSpec, rule: LeafRule) -> tuple[str, str]:
-    if spec.optional:
-        return "", ""
     if isinstance(rule, YesNoRule):
         return number_text(rule.yes), number_text(rule.no)
     if isinstance(rule, ViolationRule):
@@ -52,8 +60,10 @@ def _answer_points(spec: InputSpec, rule: LeafRule) -> tuple[str, str]:
     return "", ""
 
 
-def ids_of(value: Value | None) -> frozenset[str] | None:
-    """A stored choice as ids of rows."""
+def ids_of(value: Value | None, spec: InputSpec | None = None) -> frozenset[str] | None:
+    """A stored choice as ids of rows; what only says that something is so is unticked where it is not said."""
+    if spec is not None and is_flag(spec):
+        return frozenset({YES}) if value is True else frozenset()
     match value:
         case None:
             return None
@@ -65,8 +75,10 @@ def ids_of(value: Value | None) -> frozenset[str] | None:
             return frozenset({str(value)})
 
 
-def value_of(spec: InputSpec, ids: frozenset[str]) -> Value:
-    """Rows chosen as the value to store."""
+def value_of(spec: InputSpec, ids: frozenset[str]) -> Value | None:
+    """Rows chosen as the value to store; None takes it away."""
+    if is_flag(spec):
+        return True if ids else None
     if spec.type is InputType.ITEMS:
         return ids
     (chosen,) = ids
@@ -80,6 +92,38 @@ def ids_of_draft(spec: InputSpec, text: str) -> frozenset[str] | None:
     if ids or text.strip() == NONE_TICKED:
         return ids
     return None
+
+
+def entry_label(sheet: "SheetView", code: str, spec: InputSpec) -> str:
+    """What an entry asks for, with its letter where the words of the set call it by that letter."""
+    if not _LETTER.fullmatch(spec.name) or spec.label.rstrip().endswith(f"({spec.name})"):
+        return spec.label
+    words = sheet.criteria_set.nodes[code].guidance
+    messages = (check.message for check in checks_of(sheet, code))
+    named = any(re.search(rf"(?<!\w){spec.name}(?!\w)", text) for text in (words, *messages))
+    return f"{spec.label} ({spec.name})" if named else spec.label
+
+
+def checks_of(sheet: "SheetView", code: str) -> tuple[InputCheck, ...]:
+    """The relations between figures that a leaf takes part in."""
+    leaf = sheet.criteria_set.nodes[code].leaf
+    shared = {spec.shared for spec in leaf.inputs if spec.shared} if leaf is not None else set()
+    return tuple(
+        check
+        for check in sheet.criteria_set.checks
+        if any(
+            where == code or (where == "shared" and name in shared)
+            for where, name in check.left.references | check.right.references
+        )
+    )
+
+
+def relation_text(sheet: "SheetView", code: str) -> str:
+    """The relations of a leaf's figures that do not hold, one a line; empty where all do."""
+    rules = {f"relation:{check.id}" for check in checks_of(sheet, code)}
+    if not rules:
+        return ""
+    return "\n".join(finding.message for finding in sheet.findings if finding.rule in rules)
 
 
 def measure_words(spec: InputSpec) -> str:

@@ -3,21 +3,19 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemDelegate, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.look import Look
 from app.ui.machine import Machine
-from app.ui.models.sheet_delegate import RowHeights, SheetDelegate
+from app.ui.models.sheet_delegate import SheetDelegate
 from app.ui.models.sheet_texts import SheetTexts
-from app.ui.models.sheet_tree import SheetColumn, SheetTreeModel
-from app.ui.pages.assessment.grid_columns import COLUMNS, FULL_TITLE_WIDTH, WRAPPED, ColumnSet, width_of
+from app.ui.models.sheet_tree import SheetColumn
+from app.ui.pages.assessment.grid_columns import COLUMNS, ColumnSet
+from app.ui.pages.assessment.grid_frame import INDENT, GridFrame
 from app.ui.widgets.entries import PlainEntry
-from app.ui.widgets.plain_tree import PlainTree
-
-INDENT = 14
 
 
-class SheetGrid(QWidget):
+class SheetGrid(GridFrame):
     """Shows rows and which one is looked at; what is typed in a cell goes out as text."""
 
     current_changed = Signal(str)
@@ -30,15 +28,7 @@ class SheetGrid(QWidget):
     def __init__(
         self, look: Look, machine: Machine, draft_of: Callable[[str], str], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._look, self._machine = look, machine
-        self.model = SheetTreeModel(look, self)
-        self.heights = RowHeights(look)
-        self.heights.indent = INDENT
-        self.tree, self.rest = PlainTree(), PlainTree()
-        self.tree.setAccessibleName("Bảng chấm điểm")
-        self._set = ColumnSet.SHORT_WITH_FIGURES
-        self._resizing = False
+        super().__init__(look, machine, parent)
         self._delegate = SheetDelegate(self.heights, draft_of, self)
         self.tree.setItemDelegate(SheetDelegate(self.heights, draft_of, self))
         self.rest.setItemDelegate(self._delegate)
@@ -46,7 +36,6 @@ class SheetGrid(QWidget):
             view.setModel(self.model)
             view.setIndentation(INDENT)
         self.rest.setSelectionModel(self.tree.selectionModel())
-        self._foot = QWidget()
         self._lay_out()
         self._connect()
         self._arrange()
@@ -84,7 +73,7 @@ class SheetGrid(QWidget):
             view.opened.connect(lambda: self.opened.emit(self.current))
             view.double_clicked_at.connect(self._double_clicked)
         self.tree.resized.connect(self._lay_rows_out)
-        self.tree.header().sectionResized.connect(self._widths_changed)
+        self.tree.header().sectionResized.connect(self._title_resized)
         self.rest.header().sectionResized.connect(self._widths_changed)
         self.model.cell_typed.connect(self.cell_typed)
         self._delegate.drafted.connect(self.cell_drafted)
@@ -103,6 +92,7 @@ class SheetGrid(QWidget):
         before, at = self.current, self.tree.verticalScrollBar().value()
         self.heights.forget()
         self.model.show(texts, kept, editable)
+        self._arrange()
         self.tree.expandAll()
         self.rest.expandAll()
         if not self.choose(before):
@@ -120,6 +110,8 @@ class SheetGrid(QWidget):
             self.heights.forget(code)
             differ |= before != self.heights.height(self.model.index_of(code))
         self.model.rows_changed(codes)
+        if self._set is not ColumnSet.FULL and any(map(self._grown, COLUMNS[self._set])):
+            self._arrange()
         if differ:
             self._lay_rows_anew()
 
@@ -165,83 +157,3 @@ class SheetGrid(QWidget):
         if index.column() == SheetColumn.FIGURES and self.edit():
             return
         self.opened.emit(self.model.code_at(index))
-
-    # --- columns and sizes --------------------------------------------------------------------------------------
-
-    def set_columns(self, column_set: ColumnSet) -> None:
-        """Show another column set."""
-        if column_set is not self._set:
-            self._set = column_set
-            self._arrange()
-
-    @property
-    def column_set(self) -> ColumnSet:
-        """The columns shown."""
-        return self._set
-
-    def _arrange(self) -> None:
-        self._resizing = True
-        shown, scale = COLUMNS[self._set], self._look.scale
-        full = self._set is ColumnSet.FULL
-        kept = self._machine.numbers(f"widths/sheet-{self._set.name.lower()}")
-        for column in SheetColumn:
-            self.rest.setColumnHidden(column, column not in shown)
-        for at, column in enumerate(shown):
-            width = kept[at] if at < len(kept) and kept[at] else scale.pixels(width_of(self._set, column))
-            self.rest.setColumnWidth(column, width)
-        self.rest.header().setStretchLastSection(full)
-        mode = QHeaderView.ResizeMode.Interactive if full else QHeaderView.ResizeMode.Stretch
-        self.tree.header().setSectionResizeMode(SheetColumn.TITLE, mode)
-        if full:
-            width = kept[-1] if len(kept) > len(shown) else scale.pixels(FULL_TITLE_WIDTH)
-            self.tree.setColumnWidth(SheetColumn.TITLE, width)
-        self._resizing = False
-        self._fit_views()
-
-    def _fit_views(self) -> None:
-        layout = self.layout()
-        full = self._set is ColumnSet.FULL
-        across = sum(self.rest.columnWidth(column) for column in COLUMNS[self._set])
-        bar = self.rest.verticalScrollBar().sizeHint().width()
-        self.rest.setMinimumWidth(0 if full else across + bar + 2)
-        self.rest.setMaximumWidth(16_777_215 if full else across + bar + 2)
-        title = self.tree.columnWidth(SheetColumn.TITLE) + 2
-        self.tree.setMinimumWidth(title if full else 0)
-        self.tree.setMaximumWidth(title if full else 16_777_215)
-        if isinstance(layout, QHBoxLayout):
-            layout.setStretch(0, 0 if full else 1)
-            layout.setStretch(1, 1 if full else 0)
-        self._lay_rows_out()
-
-    def _widths_changed(self) -> None:
-        if self._resizing:
-            return
-        if self._set is not ColumnSet.FULL:
-            self._lay_rows_out()
-        else:
-            self._fit_views()
-        if self.isVisible():
-            widths = [self.rest.columnWidth(column) for column in COLUMNS[self._set]]
-            if self._set is ColumnSet.FULL:
-                widths.append(self.tree.columnWidth(SheetColumn.TITLE))
-            self._machine.remember(f"widths/sheet-{self._set.name.lower()}", list(widths))
-
-    def _lay_rows_out(self) -> None:
-        widths = {SheetColumn.TITLE: self.tree.columnWidth(SheetColumn.TITLE)}
-        if self._set is ColumnSet.FULL:
-            widths |= {column: self.rest.columnWidth(column) for column in WRAPPED}
-        if self.heights.set_widths(widths):
-            self._lay_rows_anew()
-
-    def _lay_rows_anew(self) -> None:
-        for view in (self.tree, self.rest):
-            view.scheduleDelayedItemsLayout()
-
-    def _level_feet(self) -> None:
-        bar = self.rest.horizontalScrollBar()
-        self._foot.setFixedHeight(bar.sizeHint().height() if bar.maximum() > 0 else 0)
-
-    def _sizes_changed(self) -> None:
-        self.heights.forget()
-        self._arrange()
-        self._lay_rows_anew()

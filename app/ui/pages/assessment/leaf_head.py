@@ -8,13 +8,20 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from app.ui.commands import Command
 from app.ui.locale_vi import number_text
 from app.ui.look import Look, set_role
-from app.ui.models.sheet_texts import countable_maximum, points_text, previous_text, result_points
+from app.ui.models.sheet_texts import (
+    countable_maximum,
+    points_text,
+    previous_text,
+    result_points,
+    state_look,
+    state_without_drafts,
+)
 from app.ui.pages.assessment.acceptance import turn_words
 from app.ui.pages.assessment.writer import CELL, LeafWriter
 from app.ui.type_scale import GRID
 from app.ui.widgets.labels import action_button, text_label
 from app.ui.widgets.result_bar import PartsBar, parts_of
-from app.ui.widgets.states import STATE_LOOKS, LeafState, leaf_state
+from app.ui.widgets.states import LeafState, StateLook, leaf_state
 from scoring.criteria import ScoredBy
 from scoring.inputs import Stage
 from scoring.results import NodeResult, Status
@@ -64,8 +71,11 @@ class LeafHead(QWidget):
             owner = sheet.criteria_set.role_title(meta.owner) if meta.owner else ""
             facts += [part for part in (f"{owner} ({meta.person})" if meta.person else owner,) if part]
             turn, remark = self._turn(writer, code), meta.remark
-            state = LeafState.DRAFT if code in writer.drafted_codes() else leaf_state(sheet, code)
-            self._show_state(state)
+            drafted = code in writer.drafted_codes()
+            state = LeafState.DRAFT if drafted else leaf_state(sheet, code)
+            if state is LeafState.DRAFT and not drafted:
+                state = state_without_drafts(sheet, code)
+            self._show_state(state_look(state, sheet.node(code)))
         self.state.setVisible(node.leaf is not None)
         facts += [clause] if clause else []
         self.facts.setText(" · ".join(facts))
@@ -88,8 +98,7 @@ class LeafHead(QWidget):
         text = "\n".join(line for line in lines if line)
         return text[:1].upper() + text[1:]
 
-    def _show_state(self, state: LeafState) -> None:
-        look = STATE_LOOKS[state]
+    def _show_state(self, look: StateLook) -> None:
         self.state.setText(look.words)
         self.state.setProperty("badge", look.tone)
         set_role(self.state, "")

@@ -169,11 +169,9 @@ class AssessmentPage(Page):
             self.grid.follow(self._texts.mark_drafted(self.writer.drafted_codes()))
 
     def _show_node(self, code: str) -> None:
-        if self._texts is None:
-            return
-        if not code:
+        if self._texts is not None and not code:
             self.panel.show_nothing()
-        elif code != self.panel.code:
+        elif self._texts is not None and code != self.panel.code:
             self.panel.show_node(code)
             self._staying.start()
 

@@ -29,7 +29,6 @@ class LeafPanel(PanelFrame):
         super().__init__(context, parent)
         self._context, self._writer = context, writer
         self.code = ""
-        self.form: LeafForm | None = None
         self._back_to = ""
         self._of_cell = False
         """Whether the act in hand came from the grid's cell, which keeps its own text."""
@@ -48,7 +47,7 @@ class LeafPanel(PanelFrame):
         self.absence.stated.connect(self._state_absence)
         self.absence.taken_back.connect(lambda: self._try(self._writer.applies_again))
         self.absence.drafted.connect(self._keep)
-        self.absence.opened.connect(self._show_absence)
+        self.absence.opened.connect(self.show_absence)
         self.papers.place_wanted.connect(self.place_wanted)
         self.notes.justified.connect(lambda text: self._take_text("justification", text))
         self.notes.drafted.connect(lambda text: self._keep("justification", text))
@@ -149,10 +148,9 @@ class LeafPanel(PanelFrame):
         form = self.form if code == self.code else None
         for name in () if self._of_cell else names:
             self._writer.keep_draft(code, name, self._typed(name), message)
+            here = name == (self._back_to or names[-1])
             if form is not None:
-                form.refuse(
-                    name, message if name == (self._back_to or names[-1]) else "Chưa nhận, chờ số liệu bên cạnh."
-                )
+                form.refuse(name, message if here else "Chưa nhận, chờ số liệu bên cạnh.")
         self.drafts_changed.emit()
 
     def _asked(self, code: str, names: tuple[str, ...]) -> None:
@@ -202,14 +200,6 @@ class LeafPanel(PanelFrame):
             self.absence.settle(self._writer.given(self.code).not_applicable)
         self.drafts_changed.emit()
 
-    def _show_absence(self) -> None:
-        content = self.area.widget()
-        layout = content.layout() if content is not None else None
-        if content is not None and layout is not None:
-            layout.activate()
-            content.adjustSize()
-        self.area.ensureWidgetVisible(self.absence)
-
     def _try(self, act: object) -> None:
         try:
             if callable(act):
@@ -218,27 +208,6 @@ class LeafPanel(PanelFrame):
             self._context.notices.refuse(error)
 
     # --- focus and commands -------------------------------------------------------------------------------------
-
-    def focus_entry(self, name: str = "") -> bool:
-        """Put the focus where typing begins, or on a named entry; whether there is one."""
-        entry = self.first_entry(name)
-        if entry is None:
-            return False
-        entry.setFocus()
-        if isinstance(entry, PlainEntry):
-            entry.selectAll()
-        return True
-
-    def first_entry(self, name: str = "") -> QWidget | None:
-        """A named entry, else the one where typing begins."""
-        if self.form is None or self.form.isHidden():
-            return None
-        return self.form.entries.get(name) or self.form.first_entry()
-
-    def focus_any(self) -> None:
-        """F6: the first entry, or Giải trình where nothing else can be typed."""
-        if not self.focus_entry():
-            self.notes.entry.setFocus()
 
     def commit(self) -> bool:
         """Accept what is being typed; whether nothing stays refused or asked."""
@@ -262,11 +231,6 @@ class LeafPanel(PanelFrame):
             self.form.flush()
         self.absence.flush()
         self.notes.entry.flush_draft()
-
-    def justify(self) -> None:
-        """F7."""
-        self.notes.open()
-        self.area.ensureWidgetVisible(self.notes.entry)
 
     def toggle_explain(self) -> None:
         """F4: the derivation opens beside, or goes away."""

@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.pages.assessment.absence import AbsenceBox
+from app.ui.pages.assessment.form import LeafForm
 from app.ui.pages.assessment.leaf_head import LeafHead, ResultBox
 from app.ui.pages.assessment.panel_notes import NotesBox
 from app.ui.pages.assessment.papers import PapersBox
 from app.ui.pages.base import PageContext
 from app.ui.type_scale import MARGIN, WidthClass
+from app.ui.widgets.entries import PlainEntry
 from app.ui.widgets.explain_card import HEADING, ExplainCard
 from app.ui.widgets.question_bar import QuestionBar
 from scoring.results import NodeResult
@@ -21,6 +23,7 @@ class PanelFrame(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "panel")
         self._wide = False
+        self.form: LeafForm | None = None
         self.question = QuestionBar()
         self.head, self.result = LeafHead(context.look), ResultBox(context.look)
         self.absence, self.papers = AbsenceBox(context.look), PapersBox(context)
@@ -61,6 +64,41 @@ class PanelFrame(QFrame):
         self._column.removeWidget(form)
         form.hide()
         form.deleteLater()
+
+    def show_absence(self) -> None:
+        """Its lines and its button are in sight once it opens."""
+        content = self.area.widget()
+        layout = content.layout() if content is not None else None
+        if content is not None and layout is not None:
+            layout.activate()
+            content.adjustSize()
+        self.area.ensureWidgetVisible(self.absence)
+
+    def focus_entry(self, name: str = "") -> bool:
+        """Put the focus where typing begins, or on a named entry; whether there is one."""
+        entry = self.first_entry(name)
+        if entry is None:
+            return False
+        entry.setFocus()
+        if isinstance(entry, PlainEntry):
+            entry.selectAll()
+        return True
+
+    def first_entry(self, name: str = "") -> QWidget | None:
+        """A named entry, else the one where typing begins."""
+        if self.form is None or self.form.isHidden():
+            return None
+        return self.form.entries.get(name) or self.form.first_entry()
+
+    def focus_any(self) -> None:
+        """F6: the first entry, or Giải trình where nothing else can be typed."""
+        if not self.focus_entry():
+            self.notes.entry.setFocus()
+
+    def justify(self) -> None:
+        """F7."""
+        self.notes.open()
+        self.area.ensureWidgetVisible(self.notes.entry)
 
     def show_explained(self, outcome: NodeResult, heading: str = HEADING) -> None:
         """Open the derivation of one outcome."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.commands import Command, first_key_text
+from app.ui.locale_vi import number_text
 from app.ui.look import Look
 from app.ui.pages.assessment.writer import LeafWriter
 from app.ui.type_scale import GRID
@@ -12,6 +13,8 @@ from app.ui.widgets.entry_row import EntryRow
 from app.ui.widgets.labels import action_button, text_label
 from scoring.inputs import Stage
 
+LONG, MOST = 5_000, 20_000
+"""Characters of Giải trình: from where it is said that it is long, and what is taken at most."""
 NOT_TAKEN = "Chưa nhận. Rời ô để nhận, Esc để lấy lại nội dung đã ghi."
 
 
@@ -34,10 +37,13 @@ class NotesBox(QWidget):
         self.guidance_title = text_label("Cách tính số liệu", "strong")
         self.guidance = text_label("", "soft")
         self.clear = action_button("Bỏ trống mục này", look, "remove", kind="quiet")
-        self.entry.accepted.connect(self.justified)
+        self.entry.accepted.connect(self._accept)
         self.entry.drafted.connect(self._typed)
+        self.length = text_label("", "small")
+        self.length.hide()
+        self.entry.textChanged.connect(self._show_length)
         self.clear.clicked.connect(self.clear_wanted)
-        for widget in (self.row, self.guidance_title, self.guidance, self.clear):
+        for widget in (self.row, self.length, self.guidance_title, self.guidance, self.clear):
             layout.addWidget(widget)
 
     def show_node(self, writer: LeafWriter, code: str, fresh: bool) -> None:
@@ -59,6 +65,7 @@ class NotesBox(QWidget):
             if draft is not None:
                 self.entry.show_draft(draft.text)
             self._say(draft is not None, draft.refused if draft is not None else "")
+        self._show_length()
 
     def settle(self, writer: LeafWriter, code: str, names: tuple[str, ...]) -> None:
         """The text was stored."""
@@ -72,6 +79,21 @@ class NotesBox(QWidget):
         cursor = self.entry.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.entry.setTextCursor(cursor)
+
+    def _accept(self, text: str) -> None:
+        if len(text) > MOST:
+            counts = f"Giải trình dài {number_text(len(text))} ký tự, tối đa {number_text(MOST)}."
+            self.entry.show_refusal(f"{counts} Rút gọn rồi rời ô.")
+        else:
+            self.justified.emit(text)
+
+    def _show_length(self) -> None:
+        count = self.entry.document().characterCount() - 1
+        self.length.setVisible(count > LONG and not self.row.isHidden())
+        words = "Bản in sẽ dài; nên rút gọn, phần chi tiết gắn thành tài liệu."
+        self.length.setText(
+            f"Đã {number_text(count)} ký tự, tối đa {number_text(MOST)}. {words}" if count > LONG else ""
+        )
 
     def _typed(self, text: str) -> None:
         self._say(bool(text))

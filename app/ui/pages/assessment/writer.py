@@ -74,7 +74,7 @@ class LeafWriter:
             ((name, value),) = shared.items()
             self.store_shared(name, value, checked)
         elif given == before and not shared:
-            self._forget(code, change)
+            pass  # nothing differs: only the drafts go
         elif shared and None not in shared.values():
             whole = {name: value for name, value in shared.items() if value is not None}
             expected = {code: version} if checked else None
@@ -85,6 +85,7 @@ class LeafWriter:
         else:
             where = LeafStage(self.sheet.info.id, code)
             self._session.write(inputs.record_input, where, given, version if checked else None)
+        self._forget(code, change)
 
     def _changed(self, code: str, change: LeafChange) -> LeafInput:
         shared = {spec.name for spec in self.sheet.criteria_set.leaf(code).inputs if spec.shared}
