@@ -179,7 +179,7 @@ def _leaf_plan(
 
     def cut(points: Fraction) -> Exact:
         if RoundingPlace.LEAF not in rounding.at:
-            return min(compact(points * scale), maximum)
+            return min(compact(points), maximum)
         return min(round_ratio(points.numerator, points.denominator, scale, rounding.mode), maximum)
 
     shared = tuple((given.name, given.shared) for given in spec.inputs if given.shared)

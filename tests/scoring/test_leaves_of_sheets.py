@@ -155,6 +155,12 @@ def test_a_part_above_its_whole_is_refused_for_the_unit_and_the_council_alike() 
         assert "lớn hơn" in refusal(criteria_set, reported({"a": 1, "b": 2}, stage))
 
 
+@pytest.mark.parametrize(("at", "points"), [('["leaf"]', "0.18"), ("[]", "0.175"), ('["total"]', "0.175")])
+def test_fixed_points_of_what_did_not_arise_are_rounded_only_where_leaves_are(at: str, points: str) -> None:
+    node = proportional("1.1", "1", "10", na_policy='"fixed"', na_points='"0.175"')
+    assert node_of(build(TEN, node, at=at), reported({"a": 0, "b": 0})).points == Fraction(points)
+
+
 OPEN = {
     "self": yes_no("1.2", "1", '"0.4"'),
     "council": yes_no("1.2", "1", '"0.4"', scored_by='"council"'),

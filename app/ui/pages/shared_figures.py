@@ -228,7 +228,7 @@ class SharedFiguresPage(Page):
             self._go_on(name, 1 if command is Command.NEXT_LEAF else -1)
 
     def _go_on(self, name: str, step: int = 1) -> None:
-        names = [other for other, row in self.rows.items() if not row.isHidden()]
+        names = [other for other, row in self.rows.items() if other == name or row.holds(self.search.text())]
         at = names.index(name) + step
         if 0 <= at < len(names) and not self.question.asking and not self.rows[name].entry.uncommitted:
             self.rows[names[at]].begin()

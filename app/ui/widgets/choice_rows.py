@@ -54,8 +54,8 @@ class ChoiceRows(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.label = text_label(how.label, "soft")
-        self.label.setVisible(len(lines) != 1 or lines[0].text != how.label)
         layout.addWidget(self.label)
+        self.label.setVisible(len(lines) != 1 or lines[0].text != how.label)
         layout.addSpacing(4)
         shown = list(lines)
         if how.several and how.none_words:
