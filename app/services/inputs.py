@@ -203,7 +203,8 @@ def put_leaf(
     write.replace_leaf(stage, code, own, expected, note)
     _put_shared(write, shared, note)
     # an entry that did not change may hold a text that was refused: it waits for its own turn
-    changed = [name for name, value in own.values.items() if before.values.get(name) != value]
+    names = dict.fromkeys((*before.values, *own.values))
+    changed = [name for name in names if before.values.get(name) != own.values.get(name)]
     changed += [name for name in (*TEXT_PARTS, "points", "evidence") if getattr(own, name) != getattr(before, name)]
     if own.not_applicable != before.not_applicable:
         changed += _ABSENCE_DRAFTS

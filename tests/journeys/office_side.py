@@ -9,7 +9,7 @@ from app.services import inputs as services
 from app.ui.main_window import MainWindow
 from scoring.inputs import LeafInput, Stage
 from scoring.results import View
-from tests.cli.script import must, org_unit_list
+from tests.cli.script import must, org_unit_list, published_set
 from tests.journeys import story
 
 
@@ -42,7 +42,7 @@ def agrees_with_the_command_line(window: MainWindow, folder: Path) -> None:
     assert sheet is not None
     at = ("--home", folder / "dong-lenh")
     must("units", "import", org_unit_list(folder / "units.xlsx"), *at)
-    must("rounds", "create", "--year", "2023", "--set", "mau-xa-2023", *at)
+    must("rounds", "create", "--year", "2023", "--set", published_set(folder), *at)
     must("sheet", "create", "--unit", "19363", "--round", "2023", *at)
     said = must("sheet", "fill", "19363@2023", "--inputs", story.FILE, *at)
     result, own = sheet.result(View.RESULT), sheet.result(View.SELF)

@@ -11,6 +11,7 @@ from app.ui.pages.start_form import StartForm
 from app.ui.pages.submission import SubmissionPage
 from app.ui.places import ListFilter, PageId
 from app.ui.widgets.choice_rows import ChoiceRows
+from tests.cli.script import published_set
 from tests.journeys import story
 from tests.journeys.conftest import Desk
 from tests.journeys.hands import Mouse, pictured
@@ -31,7 +32,7 @@ class Clerk(Mouse):
         self.click(self.window.navigation.buttons()[page_id])
         assert self.page_id is page_id
 
-    def make_sheet(self) -> None:
+    def make_sheet(self, set_file: Path) -> None:
         page = self.window.navigator.current
         assert isinstance(page, StartPage)
         self.click(page.own_button)
@@ -39,7 +40,10 @@ class Clerk(Mouse):
         assert isinstance(form, StartForm)
         self.fill(form.name, "Gio Sơn")
         self.fill(form.year, "2023")
-        self.click(next(one for one in form.sets.buttons.buttons() if "2023" in one.text()))
+        self.window.context.choosers.files = [set_file]  # type: ignore[attr-defined]
+        self.click(form.sets.file_button)
+        self.click(next(one for one in form.sets.buttons.buttons() if "2023 v1" in one.text()))
+        self.click(next(one for one in form.sets.buttons.buttons() if "2023 v2" in one.text()))
         self.fill(form.person, "Lê Thị Nhập")
         self.click(form.create_button)
         assert self.sheet.info.org_unit_name == "Xã Gio Sơn"
@@ -119,7 +123,7 @@ class Clerk(Mouse):
 def test_from_first_start_to_both_exports_by_mouse(desk: Desk) -> None:
     with pictured(desk.window, "by-mouse"):
         clerk = Clerk(desk.window)
-        clerk.make_sheet()
+        clerk.make_sheet(published_set(desk.folder) / "set.toml")
         clerk.say_who_works()
         enter_figures(clerk)
         see_what_is_missing(clerk, desk)

@@ -11,8 +11,8 @@ from app.services.assignments import reminder_text, work_by_owner
 from app.services.checks import is_unscored
 from app.services.types import LeafStage, SheetState
 from app.services.workflow import Decision
-from app.ui.pages.exports import export_folder, remember_folder
 from app.ui.main_window import MainWindow
+from app.ui.pages.exports import export_folder, remember_folder
 from app.ui.pages.overview import OverviewPage
 from app.ui.pages.preview import PreviewPage
 from app.ui.pages.set_choice import set_year
