@@ -19,12 +19,13 @@ _STOP = re.compile(r"""["'#\n\[\]{}.,=]""")
 _BLANK = re.compile(r"[ \t]*")
 _HEADER = re.compile(r"\[\[?")
 _KEY_PART = re.compile(r"""([A-Za-z0-9_-]+)|"((?:\\.|[^"\\\n])*)"|'([^'\n]*)'""")
-# possessive: a string is read once from its quote to its end, whatever stands in it
-_STRING = {"'": re.compile(r"'[^'\n]*+'?"), '"': re.compile(r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?')}
+# each turn of a loop begins with a letter that the run before it cannot hold: no pattern is tried twice over.
+# Not possessive: Python before 3.11.4 reads `*+` inside a group wrongly.
+_STRING = {"'": re.compile(r"'[^'\n]*'?"), '"': re.compile(r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"?')}
 _LONG_STRING = {
     # `""""` closes a long string that ends in a quote
-    "'": re.compile(r"'''[^']*+(?:'(?!'')[^']*+)*+''''{0,2}"),
-    '"': re.compile(r'"""[^"\\]*+(?:(?:\\[\s\S]|"(?!""))[^"\\]*+)*+""""{0,2}'),
+    "'": re.compile(r"'''[^']*(?:'(?!'')[^']*)*''''{0,2}"),
+    '"': re.compile(r'"""[^"\\]*(?:(?:\\[\s\S]|"(?!""))[^"\\]*)*""""{0,2}'),
 }
 _DOT = re.compile(r"[ \t]*\.[ \t]*")
 
