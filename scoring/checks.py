@@ -7,10 +7,11 @@ from scoring.criteria import CriteriaSet, LeafSpec, NaPolicy, Node, ScoredBy
 from scoring.engine import evaluate, leaf_values
 from scoring.errors import FormulaError
 from scoring.findings import Finding, Severity
-from scoring.formula import Formula
+from scoring.formula import Formula, reference_key
+from scoring.formula_terms import compare
 from scoring.inputs import InputType, LeafInput, SheetInputs, Stage, Value
 from scoring.plan import plan_of
-from scoring.points import Exact
+from scoring.points import Exact, Ratio
 from scoring.results import NodeResult, Status, View
 from scoring.wording import date_text, number_text
 
@@ -107,7 +108,7 @@ def _broken_relations(criteria_set: CriteriaSet, inputs: SheetInputs) -> Iterato
     for check in criteria_set.checks:
         sides = [_side(formula, known) for formula in (check.left, check.right)]
         left, right = sides
-        if left is None or right is None or _holds(left, check.relation, right):
+        if left is None or right is None or compare(_ratio(left), check.relation, _ratio(right)):
             continue
         codes = sorted({code for code, _ in check.left.references | check.right.references if code != "shared"})
         yield Finding(
@@ -120,7 +121,7 @@ def _broken_relations(criteria_set: CriteriaSet, inputs: SheetInputs) -> Iterato
 
 
 def _side(formula: Formula, known: Mapping[str, Exact]) -> Exact | None:
-    keys = {f"[{code}].{name}" for code, name in formula.references}
+    keys = {reference_key(code, name) for code, name in formula.references}
     if not keys <= known.keys():
         return None
     try:
@@ -129,15 +130,8 @@ def _side(formula: Formula, known: Mapping[str, Exact]) -> Exact | None:
         return None
 
 
-def _holds(left: Exact, relation: str, right: Exact) -> bool:
-    return {
-        "=": left == right,
-        "<>": left != right,
-        "<": left < right,
-        "<=": left <= right,
-        ">": left > right,
-        ">=": left >= right,
-    }[relation]
+def _ratio(value: Exact) -> Ratio:
+    return value.numerator, value.denominator
 
 
 def known_figures(criteria_set: CriteriaSet, inputs: SheetInputs) -> dict[str, Exact]:
@@ -147,9 +141,9 @@ def known_figures(criteria_set: CriteriaSet, inputs: SheetInputs) -> dict[str, E
     for leaf in plan.leaves:
         given = inputs.at(Stage.SELF, leaf.code) or LeafInput()
         for name, value in leaf_values(leaf, given.values, inputs.shared, inputs.targets).items():
-            _add_number(known, f"[{leaf.code}].{name}", value)
+            _add_number(known, reference_key(leaf.code, name), value)
     for name, value in inputs.shared.items():
-        _add_number(known, f"[shared].{name}", value)
+        _add_number(known, reference_key("shared", name), value)
     return known
 
 

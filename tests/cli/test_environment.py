@@ -200,12 +200,14 @@ def test_ctrl_c_that_a_library_swallows_is_still_ctrl_c(filled: Path, monkeypatc
     monkeypatch.setattr("app.services.inputs.put_leaf", swallow)
     # a run in the background is born deaf to Ctrl+C
     kept = signal.signal(signal.SIGINT, signal.default_int_handler)
-    before = signal.getsignal(signal.SIGINT)
-    done = call(*FILL, "--home", filled, "--json")
-    assert (done.code, done.error["kind"]) == (2, "input")
-    assert not (filled / "nhat-ky").exists(), "no bug"
-    assert signal.getsignal(signal.SIGINT) is before
-    signal.signal(signal.SIGINT, kept)
+    try:
+        before = signal.getsignal(signal.SIGINT)
+        done = call(*FILL, "--home", filled, "--json")
+        assert (done.code, done.error["kind"]) == (2, "input")
+        assert not (filled / "nhat-ky").exists(), "no bug"
+        assert signal.getsignal(signal.SIGINT) is before
+    finally:
+        signal.signal(signal.SIGINT, kept)
 
 
 class Gone(io.StringIO):
