@@ -6,6 +6,7 @@ from fractions import Fraction
 from scoring.criteria import Aggregate
 from scoring.plan import NodePlan
 from scoring.points import Exact, Rounding, compact, round_ratio
+from scoring.results import Status
 from scoring.table import OutcomeTable
 
 
@@ -20,6 +21,8 @@ def aggregate(table: OutcomeTable) -> None:
             _add_weighted(parent, table)
         else:
             _add(parent, columns, table)
+        if parent.missing and table.status[parent.missing_beside] is not Status.NOT_IN_VIEW:
+            table.maximum[parent.index] += parent.missing
         if parent.is_area and table.plan.round_area:
             _round_area(parent.index, table)
     if table.plan.round_area:

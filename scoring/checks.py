@@ -17,15 +17,32 @@ from scoring.wording import date_text, number_text
 
 
 def check_inputs(criteria_set: CriteriaSet, inputs: SheetInputs) -> tuple[Finding, ...]:
-    """All findings of one sheet: relations between figures first, then leaf by leaf in printed order.
+    """All findings of one sheet: relations between figures and shared dates first, then leaf by leaf in printed order.
+
+    A finding about a shared figure has that figure's name as its code.
 
     Raises InputsRefused like the engine: what contradicts its rule is no finding but a refusal.
     """
     result = evaluate(criteria_set, inputs, view=View.SELF)
-    findings = list(_broken_relations(criteria_set, inputs))
+    findings = [*_broken_relations(criteria_set, inputs), *_unusual_shared_dates(criteria_set, inputs)]
     for node in criteria_set.leaves:
         findings += _leaf_findings(criteria_set, inputs, node, criteria_set.leaf(node.code), result.node(node.code))
     return tuple(findings)
+
+
+def _unusual_shared_dates(criteria_set: CriteriaSet, inputs: SheetInputs) -> Iterator[Finding]:
+    """A shared date outside the usual window, once; any leaf that uses it may hold the line of reason."""
+    for name, users in criteria_set.shared_users.items():
+        day = inputs.shared.get(name)
+        if not users or not isinstance(day, date) or criteria_set.is_usual_day(day):
+            continue
+        reports = (leaves.get(code) for leaves in inputs.stages.values() for code in users)
+        if not any(report is not None and report.date_reason for report in reports):
+            message = (
+                f"Số liệu dùng chung “{criteria_set.shared[name].label}” {date_text(day)} nằm ngoài khoảng thường gặp "
+                f"của kỳ. Kiểm tra lại ngày; nếu đúng, ghi một dòng lý do ở mục {users[0]}."
+            )
+            yield Finding(Severity.WARNING, "date-outside-window", name, None, message)
 
 
 def _leaf_findings(

@@ -1,12 +1,12 @@
 """Two results or two reports of the same leaves side by side: self against appraised, this year against last year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.criteria import CriteriaSet, LeafSpec, Node
 from scoring.findings import Finding, Severity
-from scoring.inputs import LeafInput, SheetInputs, Stage
+from scoring.inputs import LeafInput, SheetInputs, Stage, Value
 from scoring.results import AssessmentResult
 from scoring.wording import number_text
 
@@ -44,8 +44,11 @@ def differences(before: AssessmentResult, after: AssessmentResult) -> tuple[Diff
 def doubts_against_previous(
     criteria_set: CriteriaSet, inputs: SheetInputs, previous: SheetInputs
 ) -> tuple[Finding, ...]:
-    """Figures equal to last year's to the digit, or far from them: worth a second look, nothing more."""
-    findings: list[Finding] = []
+    """Figures equal to last year's to the digit, or far from them: worth a second look, nothing more.
+
+    A shared figure is compared once, however many leaves use it; its name is the code of the finding.
+    """
+    findings = list(_shared_doubts(criteria_set, inputs, previous))
     for node in criteria_set.leaves:
         now, then = inputs.at(Stage.SELF, node.code), previous.at(Stage.SELF, node.code)
         if now is not None and then is not None:
@@ -53,8 +56,33 @@ def doubts_against_previous(
     return tuple(findings)
 
 
+def _shared_doubts(criteria_set: CriteriaSet, inputs: SheetInputs, previous: SheetInputs) -> Iterator[Finding]:
+    after, before = _numbers(inputs.shared), _numbers(previous.shared)
+    for name, figure in criteria_set.shared.items():
+        value, old = after.get(name), before.get(name)
+        if value is None or old is None:
+            continue
+        what_text = f"Số liệu dùng chung “{figure.label}”"
+        if value == old >= _SMALL:
+            yield Finding(
+                Severity.NOTE,
+                "equal-to-last-year",
+                name,
+                None,
+                f"{what_text}: {number_text(value)}, trùng với năm trước. Kiểm tra xem có chép nhầm số cũ không.",
+            )
+        elif old and _is_far(value, old):
+            yield Finding(
+                Severity.NOTE,
+                "far-from-last-year",
+                name,
+                None,
+                f"{what_text} là {number_text(value)}, năm trước {number_text(old)}. Kiểm tra lại số liệu.",
+            )
+
+
 def _leaf_doubts(node: Node, leaf: LeafSpec, now: LeafInput, then: LeafInput) -> Iterator[Finding]:
-    after, before = _numbers(now), _numbers(then)
+    after, before = _numbers(now.values), _numbers(then.values)
     large = any(value >= _SMALL for value in after.values())
     if len(after) > 1 and large and all(before.get(name) == value for name, value in after.items()):
         yield Finding(
@@ -78,11 +106,11 @@ def _leaf_doubts(node: Node, leaf: LeafSpec, now: LeafInput, then: LeafInput) ->
             )
 
 
-def _numbers(given: LeafInput) -> dict[str, Fraction]:
+def _numbers(given: Mapping[str, Value]) -> dict[str, Fraction]:
     """The figures of a report that can be compared: an answer yes or no is none."""
     return {
         name: Fraction(value)
-        for name, value in given.values.items()
+        for name, value in given.items()
         if isinstance(value, int | Fraction) and not isinstance(value, bool)
     }
 

@@ -11,10 +11,13 @@ from types import MappingProxyType
 from scoring.formula import Formula
 from scoring.inputs import InputSpec, InputType
 from scoring.points import Rounding
+from scoring.provenance import IssuingDecision, KeptDefect, KeptRule, Publication, SourceRef
 from scoring.rules import LeafRule
 from scoring.set_rules import Basis, CouncilMay, GradeBand, GradeOn, NoSurvey, NotSubmitted, ResultRules, Ties
+from scoring.wording import DEFAULT_NOUN
 
 __all__ = [
+    "DEFAULT_NOUN",
     "Aggregate",
     "Basis",
     "CouncilMay",
@@ -24,12 +27,15 @@ __all__ = [
     "GradeOn",
     "InputCheck",
     "IssuingDecision",
+    "KeptDefect",
+    "KeptRule",
     "LeafSpec",
     "NaPolicy",
     "NoSurvey",
     "Node",
     "NotSubmitted",
     "PeerGroup",
+    "Publication",
     "ResultRules",
     "Role",
     "ScoredBy",
@@ -41,11 +47,11 @@ __all__ = [
 
 
 class SetStatus(StrEnum):
-    """Sample sets are for practice; only a published set may carry a real hand-over."""
+    """Sample sets are for practice, drafts are unfinished; only an official set may carry a real hand-over."""
 
     SAMPLE = "sample"
     DRAFT = "draft"
-    PUBLISHED = "published"
+    OFFICIAL = "official"
 
 
 class ScoredBy(StrEnum):
@@ -81,27 +87,6 @@ class Aggregate(StrEnum):
     SUM = "sum"
     WEIGHTED = "weighted"
     CAPPED = "capped"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRef:
-    """Where in the decision a thing stands."""
-
-    clause: str = ""
-    page: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class IssuingDecision:
-    """The decision that issues the set; for a sample, the decision that frames it."""
-
-    number: str
-    date: date
-    issuer: str
-    title: str
-    annex: str = ""
-    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +166,7 @@ class Node:
 
 @dataclass(frozen=True, eq=False)
 class CriteriaSet:
-    """One version of one set. Published sets never change; the fingerprint says which one a result was computed with.
+    """One version of one set. Installed sets never change; the fingerprint says which one a result was computed with.
 
     Two sets are the same when their fingerprints are: it covers every meaning and no layout.
     """
@@ -207,6 +192,12 @@ class CriteriaSet:
     nodes: Mapping[str, Node]
     """By code, in printed order."""
     fingerprint: str
+    noun: str = DEFAULT_NOUN
+    """What the set calls itself on its prints and screens: "Bộ tiêu chí", "Bộ chỉ số"."""
+    publication: Publication | None = None
+    kept: tuple[KeptDefect, ...] = ()
+    open_facts: frozenset[str] = frozenset()
+    """Facts of the head that a draft does not name yet ("period.from"): what stands in for them is nobody's word."""
     survey_title: str = ""
     """How the set names its survey; "" where it uses the common name (wording.SURVEY_TITLE)."""
     calendar_holidays: frozenset[date] = field(default_factory=frozenset)
@@ -217,6 +208,11 @@ class CriteriaSet:
 
     def __hash__(self) -> int:
         return hash(self.fingerprint)
+
+    @property
+    def noun_in_sentence(self) -> str:
+        """The noun inside a sentence: "bộ tiêu chí"."""
+        return self.noun[:1].lower() + self.noun[1:]
 
     @cached_property
     def areas(self) -> tuple[Node, ...]:

@@ -15,7 +15,7 @@ from scoring.table import Facts, OutcomeTable
 
 __all__ = ["ENGINE_VERSION", "View", "evaluate", "leaf_values", "result_line"]
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 """Changes whenever the same inputs could give other points: cached outcomes of another version are recomputed."""
 
 _NO_LEAVES: Mapping[str, LeafInput] = MappingProxyType({})

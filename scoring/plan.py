@@ -12,11 +12,11 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TypeAlias
 
-from scoring.criteria import Aggregate, CriteriaSet, Effect, LeafSpec, NaPolicy, Node, ScoredBy
+from scoring.criteria import Aggregate, CriteriaSet, Effect, KeptRule, LeafSpec, NaPolicy, Node, ScoredBy
 from scoring.inputs import GivenBy, PeerFigure
-from scoring.points import Exact, Rounding, RoundingPlace, compact, round_ratio
+from scoring.points import Exact, Rounding, RoundingPlace, compact, round_ratio, total_of
 from scoring.results import Status
-from scoring.rules import Given, LeafRule, Points
+from scoring.rules import Given, LeafRule, NoPoints, Points
 
 ACTORS = tuple(ScoredBy)
 RulePoints: TypeAlias = Callable[[Given, Sequence[PeerFigure] | None], Points]
@@ -32,6 +32,7 @@ class LeafPlan:
     spec: LeafSpec
     rule: LeafRule
     points: RulePoints
+    """The rule's, at most the maximum where the set keeps a best above it as printed."""
     maximum: Exact
     scored_by: ScoredBy
     actor: int
@@ -77,6 +78,10 @@ class NodePlan:
     weights: tuple[Exact, ...]
     maximum: Exact
     is_area: bool
+    missing: Exact
+    """What the children lack to the parent's maximum, kept as printed: nobody can earn it."""
+    missing_beside: int
+    """Row of the leaf in whose column `missing` is lost: the first below that is no survey's, else the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ class Plan:
     penalty: tuple[int, ...]
     maxima: tuple[Exact, ...]
     uneven: bool
-    """Whether a parent's maximum is not the sum of its children's: weighted or capped."""
+    """Whether a parent's maximum is not the sum of its children's: weighted, capped, or children that lack points."""
     first_status: tuple[Status, ...]
     """Leaves start as scored, the rest are parents."""
     round_leaf: bool
@@ -120,11 +125,12 @@ def plan_of(criteria_set: CriteriaSet, day: date) -> Plan:
     nodes = tuple(criteria_set.nodes.values())
     position = {node.code: index for index, node in enumerate(nodes)}
     counted = {node.code: criteria_set.is_counted(node.code) for node in nodes}
+    kept = {defect.code for defect in criteria_set.kept if defect.rule is KeptRule.BEST_DIFFERS}
     parents = [_node_plan(node, position, criteria_set, scale) for node in nodes if node.leaf is None]
     parents.sort(key=lambda parent: -parent.node.depth)
     areas = [node for node in nodes if node.depth == 1]
     leaves = tuple(
-        _leaf_plan(position[node.code], node, node.leaf, day, scale, counted[node.code], rounding)
+        _leaf_plan(position[node.code], node, node.leaf, day, scale, counted[node.code], rounding, node.code in kept)
         for node in nodes
         if node.leaf is not None
     )
@@ -143,7 +149,7 @@ def plan_of(criteria_set: CriteriaSet, day: date) -> Plan:
         areas=tuple(position[area.code] for area in areas if area.effect is Effect.COUNTED),
         bonus=tuple(position[area.code] for area in areas if area.effect is Effect.BONUS),
         penalty=tuple(position[area.code] for area in areas if area.effect is Effect.PENALTY),
-        uneven=any(node.aggregate is not Aggregate.SUM for node in nodes),
+        uneven=any(parent.missing or parent.node.aggregate is not Aggregate.SUM for parent in parents),
         first_status=tuple(Status.PARENT if node.leaf is None else Status.SCORED for node in nodes),
         maxima=tuple(compact(node.max_points * scale) for node in nodes),
         round_leaf=round_leaf,
@@ -158,21 +164,44 @@ def _row(leaf: LeafPlan, plain: bool) -> LeafRow:
 
 def _node_plan(node: Node, position: dict[str, int], criteria_set: CriteriaSet, scale: int) -> NodePlan:
     weighted = node.aggregate is Aggregate.WEIGHTED
+    below = [criteria_set.nodes[child] for child in node.children]
     children = tuple(position[child] for child in node.children)
+    missing = node.max_points - total_of(child.max_points * (child.weight if weighted else 1) for child in below)
     return NodePlan(
         index=position[node.code],
         node=node,
         children=children,
         # a slice where there is one child, since itemgetter gives a bare figure for it
         take=itemgetter(*children) if len(children) > 1 else itemgetter(slice(children[0], children[0] + 1)),
-        weights=tuple(compact(criteria_set.nodes[child].weight) for child in node.children) if weighted else (),
+        weights=tuple(compact(child.weight) for child in below) if weighted else (),
         maximum=compact(node.max_points * scale),
         is_area=node.depth == 1,
+        missing=compact(missing * scale) if missing > 0 else 0,
+        missing_beside=position[_first_leaf(node, criteria_set)] if missing > 0 else position[node.code],
     )
 
 
+def _first_leaf(node: Node, criteria_set: CriteriaSet) -> str:
+    below = [leaf for leaf in criteria_set.leaves if node.code in criteria_set.ancestors(leaf.code)]
+    asked = [leaf.code for leaf in below if criteria_set.leaf(leaf.code).scored_by is not ScoredBy.SURVEY]
+    return (asked or [leaf.code for leaf in below])[0]
+
+
+def _within(rule: LeafRule) -> RulePoints:
+    """A rule's points, at most the maximum."""
+    most = rule.max_points
+
+    def points(given: Given, peers: Sequence[PeerFigure] | None) -> Points:
+        earned = rule.points(given, peers)
+        if isinstance(earned, NoPoints) or earned[0] * most.denominator <= most.numerator * earned[1]:
+            return earned
+        return most.numerator, most.denominator
+
+    return points
+
+
 def _leaf_plan(
-    index: int, node: Node, spec: LeafSpec, day: date, scale: int, counted: bool, rounding: Rounding
+    index: int, node: Node, spec: LeafSpec, day: date, scale: int, counted: bool, rounding: Rounding, kept: bool
 ) -> LeafPlan:
     rule = spec.rule.on(day)
     maximum = compact(node.max_points * scale)
@@ -194,7 +223,7 @@ def _leaf_plan(
         node=node,
         spec=spec,
         rule=rule,
-        points=rule.points,
+        points=_within(rule) if kept else rule.points,
         maximum=maximum,
         scored_by=spec.scored_by,
         actor=ACTORS.index(spec.scored_by),

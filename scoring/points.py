@@ -65,6 +65,14 @@ class Rounding:
         """The figure as it is printed: cut to the set's places in the set's mode."""
         return Fraction(round_ratio(value.numerator, value.denominator, self.scale, self.mode), self.scale)
 
+    def beside(self, value: Exact, most: Exact) -> Fraction:
+        """The figure as it is printed beside its maximum: where rounding up would pass that, the maximum itself.
+
+        A figure that is above the maximum by itself (bonus points) is printed like any other.
+        """
+        printed = self.printed(value)
+        return Fraction(most) if printed > most >= value else printed
+
 
 def exact(value: object) -> Fraction:
     """An exact number from TOML or text: integer, Decimal, Fraction, "0.25" or "3/4".

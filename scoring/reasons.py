@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from scoring.criteria import Aggregate, CriteriaSet, NaPolicy, Node, ScoredBy
+from scoring.criteria import Aggregate, CriteriaSet, Node, ScoredBy
 from scoring.inputs import InputSpec, InputType, LeafInput, NotApplicableKind, Stage, Value
 from scoring.plan import LeafPlan
-from scoring.points import RoundingMode
+from scoring.points import RoundingMode, total_of
 from scoring.results import Derivation, NodeResult, Status, WaitingFor, WaitingParts
 from scoring.rules import Reasoning, Step
 from scoring.table import LeafFacts, OutcomeTable
-from scoring.wording import SURVEY_TITLE, date_text, number_text
+from scoring.wording import SURVEY_TITLE, date_text, decision_text, number_text, points_text
 
 _DECIDED_BY: Mapping[Stage, str] = {
     Stage.SELF: "Đơn vị tự chấm",
@@ -48,12 +48,14 @@ def leaf_reason(criteria_set: CriteriaSet, table: OutcomeTable, row: int) -> str
     return _unscored_reason(leaf, facts)
 
 
-def _printed(table: OutcomeTable, value: Fraction) -> str:
-    return number_text(table.rounding.printed(value), table.rounding.places)
+def _got_text(table: OutcomeTable, row: int) -> str:
+    """The points of a node as they are printed beside its maximum."""
+    scale = table.plan.scale
+    return points_text(Fraction(table.got[row], scale), Fraction(table.maximum[row], scale), table.rounding)
 
 
 def _points_text(table: OutcomeTable, row: int) -> str:
-    return f"{_printed(table, Fraction(table.got[row], table.plan.scale))} điểm"
+    return f"{_got_text(table, row)} điểm"
 
 
 def _scored_reason(criteria_set: CriteriaSet, table: OutcomeTable, leaf: LeafPlan, facts: LeafFacts) -> str:
@@ -67,7 +69,16 @@ def _scored_reason(criteria_set: CriteriaSet, table: OutcomeTable, leaf: LeafPla
     reasoning = _reasoning(leaf, facts)
     joint = " = " if reasoning.earns == "=" else f"{reasoning.earns} "
     source = f" ({given.source})" if given.source else ""
-    return f"{reasoning.figures}{joint}{points}{source}"
+    return f"{reasoning.figures}{joint}{_above_words(leaf, facts)}{points}{source}"
+
+
+def _above_words(leaf: LeafPlan, facts: LeafFacts) -> str:
+    """What the rule gives where a set keeps a best above the maximum as printed."""
+    earned = leaf.rule.points(facts.values or {}, facts.peers)
+    counted = leaf.points(facts.values or {}, facts.peers)
+    if earned == counted or not isinstance(earned, tuple):
+        return ""
+    return f"{number_text(Fraction(*earned))} điểm, tính tối đa "
 
 
 def _decided_by(criteria_set: CriteriaSet, leaf: LeafPlan, facts: LeafFacts) -> str:
@@ -118,30 +129,33 @@ def parent_reason(criteria_set: CriteriaSet, table: OutcomeTable, row: int, chil
     for child in scored:
         weighted = node.aggregate is Aggregate.WEIGHTED
         times = f" × {number_text(criteria_set.nodes[child.code].weight)}" if weighted else ""
-        addends.append(f"{child.code}: {_printed(table, child.got)}{times}")
+        addends.append(f"{child.code}: {points_text(child.got, child.maximum, table.rounding)}{times}")
     limit = f" (tối đa {number_text(node.max_points)})" if node.aggregate is Aggregate.CAPPED else ""
     unscored, *waiting = (
         Fraction(column[row], table.plan.scale) for column in (table.unscored, table.survey, table.council, table.peers)
     )
-    got = Fraction(table.got[row], table.plan.scale)
-    total = _sum_words(table, by_hand(criteria_set, table, node, {child.code: child for child in children}), got)
+    calculated = by_hand(criteria_set, table, row, {child.code: child for child in children})
+    got, most = (Fraction(column[row], table.plan.scale) for column in (table.got, table.maximum))
+    total = _sum_words(table, calculated, got, most)
     return f"{' + '.join(addends)} {total}{limit}{_open_words(unscored, sum(waiting, Fraction(0)))}"
 
 
-def by_hand(criteria_set: CriteriaSet, table: OutcomeTable, node: Node, children: Mapping[str, NodeResult]) -> Fraction:
+def by_hand(criteria_set: CriteriaSet, table: OutcomeTable, row: int, children: Mapping[str, NodeResult]) -> Fraction:
     """What a pocket calculator makes of the printed children, with the parent's weights and cap."""
+    node, rounding = table.plan.nodes[row], table.rounding
     weighted = node.aggregate is Aggregate.WEIGHTED
     total = Fraction(0)
     for code in node.children:
-        total += table.rounding.printed(children[code].got) * (criteria_set.nodes[code].weight if weighted else 1)
+        child = children[code]
+        total += rounding.beside(child.got, child.maximum) * (criteria_set.nodes[code].weight if weighted else 1)
     if node.aggregate is Aggregate.CAPPED:
         total = min(total, node.max_points)
-    return table.rounding.printed(total)
+    return rounding.beside(total, Fraction(table.maximum[row], table.plan.scale))
 
 
-def _sum_words(table: OutcomeTable, calculated: Fraction, got: Fraction) -> str:
-    sign = "=" if calculated == table.rounding.printed(got) else "≈"
-    return f"{sign} {_printed(table, got)} điểm"
+def _sum_words(table: OutcomeTable, calculated: Fraction, got: Fraction, maximum: Fraction) -> str:
+    sign = "=" if calculated == table.rounding.beside(got, maximum) else "≈"
+    return f"{sign} {points_text(got, maximum, table.rounding)} điểm"
 
 
 def _open_words(unscored: Fraction, waiting: Fraction) -> str:
@@ -154,14 +168,21 @@ def _open_words(unscored: Fraction, waiting: Fraction) -> str:
 
 
 def root_reason(
-    table: OutcomeTable, nodes: Mapping[str, NodeResult], points: Fraction, open_parts: WaitingParts
+    table: OutcomeTable, nodes: Mapping[str, NodeResult], points: Fraction, maximum: Fraction, open_parts: WaitingParts
 ) -> str:
     """The sum of the areas and what is open in the whole; "≈" where the printed ones do not add up."""
-    areas = [nodes[table.plan.codes[row]].got for row in table.plan.areas]
-    addends = " + ".join(_printed(table, got) for got in areas)
-    calculated = sum((table.rounding.printed(got) for got in areas), Fraction(0))
+    areas = [nodes[table.plan.codes[row]] for row in table.plan.areas]
+    addends = " + ".join(points_text(area.got, area.maximum, table.rounding) for area in areas)
+    calculated = table.rounding.beside(printed_sum(table), maximum)
     waiting = open_parts.total - open_parts.unscored
-    return f"{addends} {_sum_words(table, calculated, points)}{_open_words(open_parts.unscored, waiting)}"
+    return f"{addends} {_sum_words(table, calculated, points, maximum)}{_open_words(open_parts.unscored, waiting)}"
+
+
+def printed_sum(table: OutcomeTable) -> Fraction:
+    """What a pocket calculator makes of the printed areas."""
+    scale = table.plan.scale
+    pairs = ((table.got[row], table.maximum[row]) for row in table.plan.areas)
+    return total_of(table.rounding.beside(Fraction(got, scale), Fraction(most, scale)) for got, most in pairs)
 
 
 def leaf_derivation(criteria_set: CriteriaSet, table: OutcomeTable, row: int) -> Derivation | None:
@@ -215,7 +236,7 @@ def _rounding_words(table: OutcomeTable, row: int) -> str:
     places = table.rounding.places
     more = number_text(exact_points, places + 3, RoundingMode.TRUNCATE)
     more = more.rstrip("0") if (exact_points * 10 ** (places + 3)).denominator == 1 else f"{more}…"
-    return f"{more} → {_printed(table, got)} điểm ({_MODE_WORDS[table.rounding.mode]}, lấy {places} chữ số thập phân)"
+    return f"{more} → {_got_text(table, row)} điểm ({_MODE_WORDS[table.rounding.mode]}, lấy {places} chữ số thập phân)"
 
 
 def source_words(criteria_set: CriteriaSet, node: Node) -> str:
@@ -226,21 +247,9 @@ def source_words(criteria_set: CriteriaSet, node: Node) -> str:
         parts.append(f"trang {node.source.page}")
     if decision.annex:
         parts.append(decision.annex)
-    parts.append(f"Quyết định số {decision.number} ngày {date_text(decision.date)} của {decision.issuer}")
+    parts.append(decision_text(decision))
     if criteria_set.status.value == "sample":
         parts = [*parts[:-1], criteria_set.short_title + " (bộ mẫu, không phải phụ lục của quyết định nào)"]
     if node.source.note:
         parts.append(f"nguồn tham khảo: {node.source.note}")
     return ", ".join(parts)
-
-
-def na_policy_words(policy: NaPolicy, case: str, points: Fraction) -> str:
-    """What happens when the leaf does not apply, in words of an office."""
-    words = {
-        NaPolicy.NOT_ALLOWED: "Không được báo “không phát sinh”",
-        NaPolicy.EXCLUDE: "Không phát sinh: không tính vào điểm tối đa",
-        NaPolicy.FULL: "Không phát sinh: đạt điểm tối đa",
-        NaPolicy.ZERO: "Không phát sinh: 0 điểm",
-        NaPolicy.FIXED: f"Không phát sinh: {number_text(points)} điểm",
-    }[policy]
-    return f"{words} ({case})" if case else words

@@ -191,8 +191,8 @@ class AssessmentResult:
 
     @property
     def printed_total(self) -> Fraction:
-        """The total as every screen and paper prints it."""
-        return self.rounding.printed(self.total)
+        """The total as every screen and paper prints it: never above the maximum that stands beside it."""
+        return self.rounding.beside(self.total, self.own_maximum)
 
     @property
     def maximum(self) -> Fraction:

@@ -1,6 +1,7 @@
 """From the filled table to the result that everything prints, and the result line."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
@@ -8,12 +9,12 @@ from scoring.aggregation import round_beside_open
 from scoring.criteria import CriteriaSet, GradeOn, ScoredBy
 from scoring.grading import grade_bands, grade_of, read_in_percent
 from scoring.inputs import Stage
-from scoring.points import Exact, RoundingMode, round_ratio
-from scoring.reasons import by_hand, leaf_derivation, leaf_reason, parent_reason, root_reason
+from scoring.points import Exact, RoundingMode
+from scoring.reasons import by_hand, leaf_derivation, leaf_reason, parent_reason, printed_sum, root_reason
 from scoring.results import AssessmentResult, NodeResult, Status, View, WaitingParts
 from scoring.rules.figures import lower_first
 from scoring.table import OutcomeTable
-from scoring.wording import MAX_SHOWN_PLACES, maximum_text, number_text
+from scoring.wording import MAX_SHOWN_PLACES, maximum_text, number_text, points_text
 
 _ZERO = Fraction(0)
 _STAGE_OF_VIEW: Mapping[View, Stage] = {
@@ -69,7 +70,7 @@ def _node_result(
     status = table.status[row]
     waiting = table.survey[row] + table.council[row] + table.peers[row]
     has_points = status is Status.SCORED or (status is Status.NOT_APPLICABLE and table.exact[row] is not None)
-    got = Fraction(table.got[row], scale)
+    got, maximum = Fraction(table.got[row], scale), Fraction(table.maximum[row], scale)
     exact_pair = table.exact[row]
     if status is Status.PARENT:
         children = [nodes[child] for child in node.children]
@@ -81,7 +82,7 @@ def _node_result(
         code=node.code,
         title=node.title,
         status=status,
-        maximum=Fraction(table.maximum[row], scale),
+        maximum=maximum,
         got=got,
         unscored=Fraction(table.unscored[row], scale),
         waiting=Fraction(waiting, scale),
@@ -91,7 +92,7 @@ def _node_result(
         stage=table.stage_of(row),
         exact_points=None if exact_pair is None else Fraction(*exact_pair),
         addends_differ=status is Status.PARENT
-        and by_hand(criteria_set, table, node, nodes) != table.rounding.printed(got),
+        and by_hand(criteria_set, table, row, nodes) != table.rounding.beside(got, maximum),
         build_reason=reason,
         build_derivation=partial(leaf_derivation, criteria_set, table, row),
     )
@@ -100,7 +101,7 @@ def _node_result(
 def _told_percent(result: AssessmentResult) -> str:
     """The percentage as every screen and paper prints it, without its sign."""
     times = 100 / result.maximum if result.maximum else _ZERO
-    return _told(result, times, result.grade_bounds if result.in_percent else ())
+    return _told(result, times, result.maximum * times, result.grade_bounds if result.in_percent else ())
 
 
 def summarise(criteria_set: CriteriaSet, table: OutcomeTable, view: View, group: str | None) -> AssessmentResult:
@@ -113,12 +114,12 @@ def summarise(criteria_set: CriteriaSet, table: OutcomeTable, view: View, group:
     penalty = _outside(table, table.plan.penalty, rules.penalty_cap) if beside else _ZERO
     outside = bonus - penalty
     exact_total = _clamp(criteria_set, exact_root + outside if outside else exact_root)
-    total = highest = _published(table, exact_total)
-    graded = exact_total if rules.grade_on is GradeOn.EXACT else table.rounding.printed(total)
+    total, graded = _total(criteria_set, table, exact_total, root)
     provisional = root.unscored > 0 or root.waiting > 0
-    grade = None
+    grade, highest = None, total
     if provisional:
-        highest = _published(table, _clamp(criteria_set, exact_root + open_parts.total + outside))
+        most = _clamp(criteria_set, exact_root + open_parts.total + outside)
+        highest = _published(criteria_set, table, most, (root.maximum,))
     elif view not in _PART_VIEWS:
         grade = grade_of(criteria_set, graded, root.maximum, table.excluded, group)
     return AssessmentResult(
@@ -158,30 +159,30 @@ def _root(
         got = round_beside_open(got, maximum - sum(parts), table)
     open_parts = WaitingParts(*(Fraction(part, scale) if part else _ZERO for part in parts))
     points = exact_got if not table.plan.round_total else Fraction(got, scale)
+    most = Fraction(maximum, scale)
     root = NodeResult(
         code="",
         title=criteria_set.title,
         status=Status.PARENT,
-        maximum=Fraction(maximum, scale),
+        maximum=most,
         got=points,
         unscored=open_parts.unscored,
         waiting=Fraction(parts[1] + parts[2] + parts[3], scale),
         max_points=table.plan.max_points,
         points=points,
         exact_points=exact_got,
-        addends_differ=_areas_differ(table, points),
-        build_reason=partial(root_reason, table, nodes, points, open_parts),
+        addends_differ=_areas_differ(table, points, most),
+        build_reason=partial(root_reason, table, nodes, points, most, open_parts),
     )
     return root, open_parts, exact_got
 
 
-def _areas_differ(table: OutcomeTable, points: Fraction) -> bool:
+def _areas_differ(table: OutcomeTable, points: Fraction, maximum: Fraction) -> bool:
     whole = table.plan.round_leaf and all(type(table.got[row]) is int for row in table.plan.areas)
     if whole:  # areas that are already printed figures always add up
         return False
-    printed = table.rounding.printed
-    scale = table.plan.scale
-    return sum(printed(Fraction(table.got[row], scale)) for row in table.plan.areas) != printed(points)
+    beside = table.rounding.beside
+    return beside(printed_sum(table), maximum) != beside(points, maximum)
 
 
 def _sum_of(column: Sequence[Exact], rows: tuple[int, ...]) -> Exact:
@@ -206,8 +207,28 @@ def _clamp(criteria_set: CriteriaSet, figure: Fraction) -> Fraction:
     return figure if floor is None else max(figure, floor)
 
 
-def _published(table: OutcomeTable, figure: Fraction) -> Fraction:
-    return table.rounding.printed(figure) if table.plan.round_total else figure
+def _total(
+    criteria_set: CriteriaSet, table: OutcomeTable, exact_total: Fraction, root: NodeResult
+) -> tuple[Fraction, Fraction]:
+    """The total, and the one that a grade is read off: exact, or as it is printed."""
+    own_maximum = root.maximum - root.waiting if root.waiting else root.maximum
+    # a total is not rounded up past the first of these that it has not passed by itself
+    bounds = (own_maximum - root.unscored, own_maximum, root.maximum) if table.plan.round_total else ()
+    total = _published(criteria_set, table, exact_total, bounds)
+    if criteria_set.result.grade_on is GradeOn.EXACT:
+        return total, exact_total
+    return total, table.rounding.beside(total, own_maximum)
+
+
+def _published(
+    criteria_set: CriteriaSet, table: OutcomeTable, figure: Fraction, bounds: tuple[Fraction, ...]
+) -> Fraction:
+    """The total rounded if the set rounds it: never up past a bound below which it lies, nor past floor or ceiling."""
+    if not table.plan.round_total:
+        return figure
+    rounding = table.rounding
+    cut = next((rounding.beside(figure, bound) for bound in bounds if figure <= bound), None)
+    return _clamp(criteria_set, rounding.printed(figure) if cut is None else cut)
 
 
 def _stage(table: OutcomeTable, view: View, provisional: bool) -> Stage:
@@ -233,7 +254,7 @@ def result_line(result: AssessmentResult) -> str:
     One function for screen, paper and command line. NFC, en dash.
     """
     places = result.rounding.places
-    total = _told(result, Fraction(1), () if result.in_percent else result.grade_bounds)
+    total = _told(result, Fraction(1), result.own_maximum, () if result.in_percent else result.grade_bounds)
     if result.provisional:
         figure = f"{total}/{maximum_text(result.own_maximum, places)}"
         return f"{STAGE_NAMES[result.stage]} {figure} – tạm tính, chưa xếp loại"
@@ -243,13 +264,13 @@ def result_line(result: AssessmentResult) -> str:
     return f"{figure} – Xếp loại {lower_first(result.grade)}" if result.grade else figure
 
 
-def _told(result: AssessmentResult, times: Fraction, bounds: tuple[Fraction, ...]) -> str:
-    """The total as often as `times`, to the set's places; with more of them where it would contradict the grade."""
-    rounding, graded = result.rounding, result.graded * times
-    shown = rounding.printed(result.total * times)
-    for places in range(rounding.places, MAX_SHOWN_PLACES):
+def _told(result: AssessmentResult, times: Fraction, most: Fraction, bounds: tuple[Fraction, ...]) -> str:
+    """The total as often as `times`, beside `most`: to the set's places, more where it would contradict the grade."""
+    figure, graded = result.total * times, result.graded * times
+    for places in range(result.rounding.places, MAX_SHOWN_PLACES):
+        rounding = replace(result.rounding, places=places)
+        shown = rounding.beside(figure, most)
         if all((graded >= bound) == (shown >= bound) and (graded > bound) == (shown > bound) for bound in bounds):
-            return number_text(shown, places)
-        scale = 10 ** (places + 1)
-        shown = Fraction(round_ratio(graded.numerator, graded.denominator, scale, rounding.mode), scale)
+            return points_text(shown, most, rounding)
+        figure = graded
     return number_text(graded, MAX_SHOWN_PLACES, RoundingMode.TRUNCATE)

@@ -3,9 +3,12 @@
 from datetime import date
 from fractions import Fraction
 
-from scoring.points import Exact, RoundingMode, round_ratio
+from scoring.points import Exact, Rounding, RoundingMode, round_ratio
+from scoring.provenance import IssuingDecision
 
 MAX_SHOWN_PLACES = 12
+DEFAULT_NOUN = "Bộ tiêu chí"
+"""What a set calls itself where it says nothing else."""
 SURVEY_TITLE = "Điều tra xã hội học"
 """The common name of what a set calls its survey."""
 
@@ -33,6 +36,12 @@ def maximum_text(value: Exact, places: int = 2) -> str:
     return number_text(value, 0 if value.denominator == 1 else max(places, _shortest_places(value)))
 
 
+def points_text(value: Exact, most: Exact, rounding: Rounding) -> str:
+    """Points as they are printed beside their maximum: one that the set's places cannot hold keeps its own (`7,5`)."""
+    shown = rounding.beside(value, most)
+    return number_text(shown, rounding.places if (shown * rounding.scale).denominator == 1 else None)
+
+
 def percent_text(percent: Exact, bounds: tuple[Exact, ...] = (), places: int = 2) -> str:
     """A percentage: whole ones bare (100%), others to two places, more where rounding would cross one of `bounds`.
 
@@ -55,3 +64,9 @@ def _same_side(value: Exact, rounded: Fraction, bound: Exact) -> bool:
 def date_text(day: date) -> str:
     """A date as offices write it in tables: 05/02/2024."""
     return f"{day.day:02d}/{day.month:02d}/{day.year}"
+
+
+def decision_text(decision: IssuingDecision) -> str:
+    """A decision as it is cited: number, date, issuer; "…" where a draft does not know them yet."""
+    day_text = "…" if decision.date is None else date_text(decision.date)
+    return f"Quyết định số {decision.number or '…'} ngày {day_text} của {decision.issuer or '…'}"

@@ -159,7 +159,9 @@ def _deduction(rule: DeductionRule, out: Parameters) -> None:
 def _proportional(rule: ProportionalRule, out: Parameters) -> None:
     out.put("numerator", rule.numerator, "b")
     out.put("denominator", rule.denominator, "a")
-    out.put("target", rule.target, "" if rule.denominator else "t")
+    # a declared "t" is the target by default: whether the rule takes it is always written then
+    may_take = rule.denominator and any(spec.name == "t" for spec in rule.specs)
+    out.put("target", rule.target, None if may_take else "" if rule.denominator else "t")
     out.put("floor", rule.floor)
     out.put("floor_inclusive", rule.floor_inclusive, True)
     out.put("cap", rule.cap, ONE)

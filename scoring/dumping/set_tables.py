@@ -3,7 +3,18 @@
 The document is what is written as TOML and what the fingerprint is taken of.
 """
 
-from scoring.criteria import Aggregate, CriteriaSet, Effect, GradeBand, LeafSpec, NaPolicy, Node, Role, SharedFigure
+from scoring.criteria import (
+    DEFAULT_NOUN,
+    Aggregate,
+    CriteriaSet,
+    Effect,
+    GradeBand,
+    LeafSpec,
+    NaPolicy,
+    Node,
+    Role,
+    SharedFigure,
+)
 from scoring.dumping.rule_tables import Parameters, declared_inputs, rule_table
 from scoring.dumping.toml_writer import Plain
 from scoring.inputs import GivenBy, InputSpec
@@ -12,20 +23,28 @@ FORMAT = 1
 
 
 def document_of(criteria_set: CriteriaSet) -> dict[str, Plain]:
-    """Everything that a set means, and nothing else."""
+    """Everything that a set means, and nothing else; numbers are ints and Fractions."""
+    return {**head_document(criteria_set), "node": [node_table(node) for node in criteria_set.nodes.values()]}
+
+
+def head_document(criteria_set: CriteriaSet) -> dict[str, Plain]:
+    """The document without its nodes."""
     head = Parameters(explicit=False)
+    open_facts = criteria_set.open_facts
     head.put("format", FORMAT)
     head.put("id", criteria_set.id)
     head.put("version", criteria_set.version)
     head.put("title", criteria_set.title)
     head.put("short_title", criteria_set.short_title)
+    head.put("noun", criteria_set.noun, DEFAULT_NOUN)
     head.put("status", criteria_set.status.value)
     head.put("notice", criteria_set.notice, "")
-    head.put("stated_total", criteria_set.stated_total)
+    head.put("stated_total", None if "stated_total" in open_facts else criteria_set.stated_total)
     head.put("unit_types", list(criteria_set.org_unit_types))
     head.put("survey_title", criteria_set.survey_title)
     head.put("decision", _decision(criteria_set))
-    head.put("period", {"from": criteria_set.period_from, "to": criteria_set.period_to})
+    period = {"from": criteria_set.period_from, "to": criteria_set.period_to}
+    head.put("period", {key: day for key, day in period.items() if f"period.{key}" not in open_facts})
     head.put("rounding", _rounding(criteria_set))
     head.put("result", _result(criteria_set))
     head.put("calendar", _calendar(criteria_set), {})
@@ -34,7 +53,8 @@ def document_of(criteria_set: CriteriaSet) -> dict[str, Plain]:
     head.put("role", [_role(role) for role in criteria_set.roles], [])
     head.put("shared", [_shared(figure) for figure in criteria_set.shared.values()], [])
     head.put("check", _checks(criteria_set), [])
-    head.put("node", [_node(node) for node in criteria_set.nodes.values()])
+    head.put("publication", _publication(criteria_set))
+    head.put("kept", _kept(criteria_set), [])
     return head.table
 
 
@@ -47,6 +67,29 @@ def _decision(criteria_set: CriteriaSet) -> Plain:
     out.put("annex", decision.annex, "")
     out.put("page", decision.page, "")
     return out.table
+
+
+def _publication(criteria_set: CriteriaSet) -> Plain | None:
+    publication, out = criteria_set.publication, Parameters(explicit=False)
+    if publication is None:
+        return None
+    out.put("published_on", publication.published_on)
+    out.put("first_reader", publication.first_reader)
+    out.put("second_reader", publication.second_reader)
+    out.put("second_read_on", publication.second_read_on)
+    out.put("scan_sha256", publication.scan_sha256, "")
+    return out.table
+
+
+def _kept(criteria_set: CriteriaSet) -> list[Plain]:
+    rows: list[Plain] = []
+    for kept in criteria_set.kept:
+        out = Parameters(explicit=False)
+        out.put("code", kept.code, "")
+        out.put("rule", kept.rule.value)
+        out.put("reason", kept.reason)
+        rows.append(out.table)
+    return rows
 
 
 def _rounding(criteria_set: CriteriaSet) -> Plain:
@@ -127,7 +170,8 @@ def _checks(criteria_set: CriteriaSet) -> list[Plain]:
     ]
 
 
-def _node(node: Node) -> Plain:
+def node_table(node: Node) -> dict[str, Plain]:
+    """One [[node]]."""
     out = Parameters(explicit=False)
     out.put("code", node.code)
     out.put("parent", node.parent, "")

@@ -10,9 +10,9 @@ Plain: TypeAlias = str | int | Fraction | date | Sequence["Plain"] | Mapping[str
 """What a document is made of; bool is an int."""
 
 MAX_PLACES = 30
-HEADED = frozenset({"grade", "peer_group", "role", "shared", "check", "node", "input", "version"})
+HEADED = frozenset({"grade", "peer_group", "role", "shared", "check", "node", "input", "version", "kept", "case"})
 """Lists of tables that are written as [[name]]; all others stand inside brackets."""
-INLINE = frozenset({"source"})
+INLINE = frozenset({"source", "given"})
 """Tables that are written inside braces."""
 
 

@@ -29,7 +29,9 @@ def proportional(table: TomlTable, frame: RuleFrame) -> Maker:
     """Points in proportion to the ratio done, with target, floor and cap where the set has them."""
     numerator = frame.input_name(table, "numerator", "b")
     denominator = frame.input_name(table, "denominator", "a", optional=True)
-    target = frame.input_name(table, "target", "" if denominator else "t", optional=bool(denominator))
+    # beside a denominator a target is optional: a declared "t" is one, unless the rule says target = ""
+    by_default = "t" if frame.has("t") or not denominator else ""
+    target = frame.input_name(table, "target", by_default, optional=bool(denominator))
     full_at = table.number("full_at", ONE)
     if full_at <= 0:
         table.breaking_error("negative", "“full_at” phải lớn hơn 0. Xin sửa.", "full_at")

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from scoring.errors import FormulaError
-from scoring.formula import Formula
+from scoring.formula import MAX_POINTS_NAME, Formula
 from scoring.inputs import Choice, InputSpec, InputType
 from scoring.loading.toml_table import TomlTable
 from scoring.rules.calendar_days import WorkCalendar
@@ -45,12 +45,20 @@ NOT_INPUT_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class RuleFrame:
-    """Everything around a rule. `declared` are the inputs of [[node.input]]; a rule may add implicit ones."""
+    """Everything around a rule. `declared` are the inputs of [[node.input]]; a rule may add implicit ones.
+
+    `used` gathers the names that the rule, or one of its versions, reads.
+    """
 
     code: str
     maximum: Fraction
     declared: tuple[InputSpec, ...]
     calendar: WorkCalendar
+    used: set[str] = field(default_factory=set, compare=False)
+
+    def has(self, name: str) -> bool:
+        """Whether an input of that name is declared."""
+        return any(spec.name == name for spec in self.declared)
 
     def input_name(
         self,
@@ -70,6 +78,7 @@ class RuleFrame:
         """A name, checked: it must be declared with one of the types."""
         if optional and name == "":
             return ""
+        self.used.add(name)
         spec = next((spec for spec in self.declared if spec.name == name), None)
         if spec is None:
             table.breaking_error(
@@ -92,13 +101,22 @@ class RuleFrame:
 
     def formula(self, table: TomlTable, key: str) -> Formula:
         """A formula over the declared inputs; "0", with a finding, where it cannot be read."""
-        names = {spec.name for spec in self.declared if spec.type in IN_FORMULAS} | {"max_points"}
+        names = {spec.name for spec in self.declared if spec.type in IN_FORMULAS} | {MAX_POINTS_NAME}
         text = table.text(key)
         try:
-            return Formula.parse(text, names)
+            formula = Formula.parse(text, names)
         except FormulaError as error:
             table.breaking_error("formula", f"công thức “{text[:80]}”: {error.user_message}. Xin sửa công thức.", key)
             return Formula.parse("0", ())
+        self.used.update(formula.names)
+        if not formula.names - {MAX_POINTS_NAME}:
+            table.warning(
+                "formula-constant",
+                f"công thức “{text[:80]}” không dùng số liệu nào nên luôn cho cùng một kết quả. "
+                "Xin đưa số liệu của mục vào công thức hoặc chọn loại quy tắc khác.",
+                key,
+            )
+        return formula
 
 
 def read_choices(table: TomlTable, key: str, what_text: str) -> tuple[Choice, ...]:

@@ -7,11 +7,14 @@ from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
-from scoring.criteria import IssuingDecision, PeerGroup, Role, SetStatus, SharedFigure
+from scoring.criteria import DEFAULT_NOUN, PeerGroup, Role, SetStatus, SharedFigure
 from scoring.inputs import InputType, Stage
 from scoring.loading.frame import INPUT_NAME
+from scoring.loading.head_facts import LONG, SHORT, HeadFacts, read_decision, read_period
+from scoring.loading.publication import read_kept, read_publication
 from scoring.loading.toml_table import TomlTable
 from scoring.points import Rounding, RoundingMode, RoundingPlace
+from scoring.provenance import IssuingDecision, KeptDefect, Publication
 from scoring.rules.calendar_days import WorkCalendar
 from scoring.set_rules import Basis, CouncilMay, GradeBand, GradeOn, NoSurvey, NotSubmitted, ResultRules, Ties
 
@@ -19,7 +22,6 @@ FORMAT = 1
 SET_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 PLAIN_WORD = re.compile(r"[a-z0-9_]{1,40}", re.ASCII)
 SHARED_TYPES = (InputType.COUNT, InputType.NUMBER, InputType.PERCENT, InputType.DATE)
-SHORT, LONG = 200, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,9 @@ class Head:
     short_title: str
     status: SetStatus
     notice: str
-    stated_total: Fraction
+    noun: str
+    stated_total: Fraction | None
+    """None where a draft leaves it open."""
     org_unit_types: tuple[str, ...]
     survey_title: str
     decision: IssuingDecision
@@ -45,27 +49,30 @@ class Head:
     peer_groups: tuple[PeerGroup, ...]
     roles: tuple[Role, ...]
     shared: Mapping[str, SharedFigure]
+    publication: Publication | None
+    kept: tuple[KeptDefect, ...]
+    open_facts: frozenset[str]
 
 
 def read_head(top: TomlTable) -> Head:
     """Everything above the nodes; `top` is the whole text as one table."""
     top.whole("format", FORMAT, FORMAT)
-    period = top.needed_table("period", "[period]")
-    period_from, period_to = period.day("from"), period.day("to")
-    period.finish()
-    if period_from > period_to:
-        top.report.error("dates", "[period]: “from” sau “to”. Xin sửa ngày.", period.path)
+    status = top.choice("status", SetStatus)
+    facts = HeadFacts(top, status is SetStatus.DRAFT)
+    decision = read_decision(facts)
+    period_from, period_to = read_period(facts, decision.date)
     return Head(
         id=_set_id(top),
         version=top.whole("version", 1, 10_000),
-        title=top.text("title", limit=LONG),
-        short_title=top.text("short_title", limit=SHORT),
-        status=top.choice("status", SetStatus),
+        title=facts.text(top, "title", LONG, "tên bộ"),
+        short_title=facts.text(top, "short_title", SHORT, "tên ngắn"),
+        status=status,
         notice=top.text("notice", "", LONG),
-        stated_total=top.number("stated_total"),
-        org_unit_types=_plain_words(top, "unit_types"),
+        noun=top.text("noun", DEFAULT_NOUN, 60),
+        stated_total=facts.number(top, "stated_total", "tổng điểm của bản in"),
+        org_unit_types=_plain_words(top, "unit_types", facts.texts(top, "unit_types", 40, "loại đơn vị")),
         survey_title=top.text("survey_title", "", SHORT),
-        decision=_decision(top.needed_table("decision", "[decision]")),
+        decision=decision,
         period_from=period_from,
         period_to=period_to,
         rounding=_rounding(top.needed_table("rounding", "[rounding]")),
@@ -75,6 +82,9 @@ def read_head(top: TomlTable) -> Head:
         peer_groups=tuple(_peer_group(table) for table in top.tables("peer_group", "[[peer_group]]")),
         roles=tuple(_role(table) for table in top.tables("role", "[[role]]")),
         shared=_shared(top.tables("shared", "[[shared]]")),
+        publication=read_publication(top),
+        kept=read_kept(top),
+        open_facts=frozenset(facts.open),
     )
 
 
@@ -85,27 +95,13 @@ def _set_id(top: TomlTable) -> str:
     return found
 
 
-def _plain_words(table: TomlTable, key: str) -> tuple[str, ...]:
-    found = table.needed_texts(key, 40)
+def _plain_words(table: TomlTable, key: str, found: tuple[str, ...]) -> tuple[str, ...]:
     for word in dict.fromkeys(found):
         if not PLAIN_WORD.fullmatch(word) or found.count(word) > 1:
             table.breaking_error(
                 "id", f"“{key}” có “{word}” viết sai hoặc lặp lại; chỉ dùng a-z, 0-9, _ . Xin sửa.", key
             )
     return found
-
-
-def _decision(table: TomlTable) -> IssuingDecision:
-    decision = IssuingDecision(
-        number=table.text("number", limit=SHORT),
-        date=table.day("date"),
-        issuer=table.text("issuer", limit=SHORT),
-        title=table.text("title", limit=LONG),
-        annex=table.text("annex", "", SHORT),
-        page=table.text("page", "", SHORT),
-    )
-    table.finish()
-    return decision
 
 
 def _rounding(table: TomlTable) -> Rounding:
@@ -166,7 +162,8 @@ def _grade(table: TomlTable) -> GradeBand:
 
 
 def _peer_group(table: TomlTable) -> PeerGroup:
-    group = PeerGroup(table.text("id", limit=40), table.text("title", limit=SHORT), _plain_words(table, "unit_types"))
+    kinds = _plain_words(table, "unit_types", table.needed_texts("unit_types", 40))
+    group = PeerGroup(table.text("id", limit=40), table.text("title", limit=SHORT), kinds)
     table.finish()
     return group
 

@@ -13,8 +13,8 @@ from scoring.wording import number_text
 
 def check_head(head: Head, report: Report) -> None:
     """Report what contradicts itself in the head."""
-    for key, value in (("title", head.title), ("short_title", head.short_title)):
-        if not value.strip():
+    for key, value in (("title", head.title), ("short_title", head.short_title), ("noun", head.noun)):
+        if not value.strip() and key not in head.open_facts:
             report.error("empty-title", f"Bộ tiêu chí chưa có tên (“{key}”). Xin ghi tên.", (key,))
     if head.status is SetStatus.SAMPLE and not head.notice.strip():
         message = "Bộ tiêu chí mẫu phải có “notice” nói rõ đây là bộ mẫu. Xin thêm."

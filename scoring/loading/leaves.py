@@ -1,6 +1,6 @@
 """A row without children becomes a leaf: its inputs, its rule, who scores it, what papers it asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -46,8 +46,8 @@ def refuse_leaf_keys(row: Row) -> None:
     row.table.finish()
 
 
-def build_leaf(row: Row, head: Head) -> LeafSpec:
-    """The leaf of a row; what cannot be read is reported and stands in empty."""
+def build_leaf(row: Row, head: Head) -> tuple[LeafSpec, frozenset[str]]:
+    """The leaf of a row, and which of its inputs the rule reads; what cannot be read is reported, stands in empty."""
     table = row.table
     declared = _inputs(row, head.shared)
     frame = RuleFrame(row.code, row.max_points, declared, head.calendar)
@@ -66,7 +66,7 @@ def build_leaf(row: Row, head: Head) -> LeafSpec:
     )
     table.finish()
     _check_owners(row, leaf, {role.id for role in head.roles})
-    return leaf
+    return leaf, frozenset(frame.used)
 
 
 def _rule(row: Row, frame: RuleFrame) -> LeafRule:
@@ -82,6 +82,7 @@ def _rule(row: Row, frame: RuleFrame) -> LeafRule:
             "không có mục con nên phải có quy tắc chấm. Xin thêm [node.rule], hoặc "
             'rule = { kind = "unscorable" } nếu chưa chấm được.',
         )
+        frame.used.update(spec.name for spec in frame.declared)  # said already: nothing can use them
     return UnscorableRule(*frame.with_implicit(()))
 
 
@@ -158,6 +159,19 @@ def _default(table: TomlTable, spec: InputSpec) -> Exact | None:
         table.report.breaking_error("default", refusal.user_message, table.at("default"), table.code)
         return None
     return value if isinstance(value, int | Fraction) else None
+
+
+def report_unused(row: Row, used: Collection[str]) -> None:
+    """Declared inputs that neither the rule nor a check reads: somebody would type them for nothing."""
+    for table in row.table.tables("input", f"mục {row.printed_code}, [[node.input]]"):
+        name = table.values.get("name")
+        if name not in used:
+            table.warning(
+                "unused-input",
+                f"số liệu “{name}” được khai nhưng quy tắc của mục và các [[check]] không dùng đến. "
+                "Xin đưa vào quy tắc hoặc bỏ.",
+                "name",
+            )
 
 
 def _check_owners(row: Row, leaf: LeafSpec, roles: set[str]) -> None:

@@ -1,11 +1,12 @@
 """The rows of a set: the flat list of nodes with their parents, before anything is made of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Protocol
 
-from scoring.criteria import Aggregate, Effect, SourceRef
+from scoring.criteria import Aggregate, Effect, LeafSpec, Node, SourceRef
 from scoring.loading.toml_table import TomlTable
 from scoring.reading import near_name_message
 
@@ -34,21 +35,69 @@ class Row:
     depth: int = 0
     children: list["Row"] = field(default_factory=list)
 
+    def again(self, table: TomlTable, code: str) -> "Row":
+        """The same row as it stood before it was tied to others, under another table and key."""
+        return Row(
+            table,
+            code,
+            self.printed_code,
+            self.title,
+            self.max_points,
+            self.parent,
+            self.effect,
+            self.aggregate,
+            self.weight,
+            self.guidance,
+            self.source,
+        )
 
-def read_rows(top: TomlTable) -> list[Row]:
+    def node(self, leaf: LeafSpec | None) -> Node:
+        """The node of a row that is tied to its parent and children."""
+        return Node(
+            code=self.code,
+            title=self.title,
+            max_points=self.max_points,
+            parent=self.parent,
+            depth=self.depth,
+            children=tuple(child.code for child in self.children),
+            effect=self.effect,
+            aggregate=self.aggregate,
+            weight=self.weight,
+            guidance=self.guidance,
+            source=self.source,
+            leaf=leaf,
+        )
+
+
+class RowMemory(Protocol):
+    """Rows of an earlier load, by the table they were read from."""
+
+    def row(self, values: Mapping[str, object]) -> Row | None:
+        """The row of a table, if it is known."""
+
+    def keep_row(self, row: Row) -> None:
+        """Remember a row."""
+
+
+def read_rows(top: TomlTable, memory: RowMemory) -> list[Row]:
     """All rows in printed order, tied to their parents."""
     taken: dict[str, int] = {}
     if not top.has("node"):
         top.breaking_error("missing-key", "chưa có mục nào ([[node]]). Xin thêm.")
-    rows = [_read_row(table, taken) for table in top.tables("node", "[[node]]", MAX_NODES)]
+    rows = [_read_row(table, taken, memory) for table in top.tables("node", "[[node]]", MAX_NODES)]
     _tie(rows)
     return rows
 
 
-def _read_row(table: TomlTable, taken: dict[str, int]) -> Row:
+def _read_row(table: TomlTable, taken: dict[str, int], memory: RowMemory) -> Row:
     printed = table.text("code", limit=40)
     table.place_text = f"mục {printed}" if printed else table.place_text
     table.code = code = _key(table, printed, taken)
+    known = memory.row(table.values)
+    if known is not None:
+        table.take_over(known.table)
+        return known.again(table, code)
+    found = len(table.report.findings)
     row = Row(
         table=table,
         code=code,
@@ -66,6 +115,8 @@ def _read_row(table: TomlTable, taken: dict[str, int]) -> Row:
         table.breaking_error("negative", "điểm tối đa không được âm; Điểm trừ cũng ghi số dương. Xin sửa.", "max")
     if row.weight <= 0:
         table.breaking_error("negative", "“weight” phải lớn hơn 0. Xin sửa.", "weight")
+    if printed and len(table.report.findings) == found and not table.report.is_full:
+        memory.keep_row(row)
     return row
 
 

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from scoring.loading.toml_table import TomlTable
 from scoring.points import total_of
+from scoring.provenance import KeptRule
 from scoring.rules import LeafRule
 from scoring.rules.bands import BandsRule
 from scoring.rules.checklist import ChecklistRule
@@ -25,10 +26,13 @@ def check_rule(rule: LeafRule, table: TomlTable) -> None:
     """Report a best that differs from the maximum, points below 0, and levels that are not listed best first."""
     best = best_points(rule)
     if best is not None and best != rule.max_points:
-        table.error(
-            "best-differs",
+        above = best > rule.max_points
+        table.keepable_error(
+            KeptRule.BEST_DIFFERS.value,
             f"quy tắc cho nhiều nhất {number_text(best)} điểm, nhưng điểm tối đa của mục là "
-            f"{number_text(rule.max_points)}. Xin sửa điểm của quy tắc hoặc điểm tối đa.",
+            f"{number_text(rule.max_points)}",
+            advice="Xin sửa điểm của quy tắc hoặc điểm tối đa; bản in đúng như vậy thì giữ, ghi lý do ([[kept]]).",
+            kept_words="tính tối đa bằng điểm của mục" if above else "phần còn lại luôn là điểm mất",
         )
     lowest = min(_points_given(rule), default=Fraction(0))
     if isinstance(rule, TimelinessRule) and rule.late_each is not None:

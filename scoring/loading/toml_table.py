@@ -34,11 +34,16 @@ class TomlTable:
         self.path = path
         self.place_text = place_text
         self.code = code
-        self._asked: set[str] = set()
+        self.asked: set[str] = set()
+        """Keys that were asked for; `finish` reports the others."""
+
+    def take_over(self, earlier: "TomlTable") -> None:
+        """Be asked for all that an earlier table of the same values was asked for."""
+        self.asked = earlier.asked
 
     def has(self, key: str) -> bool:
         """Whether the key is written."""
-        self._asked.add(key)
+        self.asked.add(key)
         return key in self.values
 
     def at(self, *parts: str | int) -> Path:
@@ -52,6 +57,11 @@ class TomlTable:
     def breaking_error(self, rule: str, message: str, *inside: str | int) -> None:
         """Report what keeps the set from being built."""
         self.report.breaking_error(rule, f"{self._place}: {message}", self.at(*inside), self.code)
+
+    def keepable_error(self, rule: str, message: str, *inside: str | int, advice: str, kept_words: str = "") -> None:
+        """Report what stands in the way of scoring unless the set keeps it as printed."""
+        said = f"{self._place}: {message}"
+        self.report.keepable_error(rule, said, self.at(*inside), self.code, advice=advice, kept_words=kept_words)
 
     def warning(self, rule: str, message: str, *inside: str | int) -> None:
         """Report what asks for a look."""
@@ -80,6 +90,8 @@ class TomlTable:
     def whole(self, key: str, lowest: int, highest: int, default: int | None = None) -> int:
         """An integer between two bounds."""
         value = self._take(key, default)
+        if isinstance(value, Fraction) and value.denominator == 1:
+            value = value.numerator
         if isinstance(value, int) and not isinstance(value, bool) and lowest <= value <= highest:
             return value
         self._refuse(key, value, f"số nguyên từ {lowest} đến {highest}")
@@ -192,11 +204,9 @@ class TomlTable:
 
     def finish(self, among: Collection[str] | None = None) -> None:
         """Report every key, or every one among some, that nobody asked for."""
-        unknown = [key for key in (self.values if among is None else among) if key not in self._asked]
+        unknown = [key for key in (self.values if among is None else among) if key not in self.asked]
         for key in () if self.report.is_full else unknown[:MAX_UNKNOWN]:
-            message = (
-                f"{self._place}: khóa “{key[:40]}” không có trong định dạng. {near_name_message(key, self._asked)}"
-            )
+            message = f"{self._place}: khóa “{key[:40]}” không có trong định dạng. {near_name_message(key, self.asked)}"
             self.report.error("unknown-key", message, self.at(key), self.code)
 
     @property

@@ -18,6 +18,7 @@ MAX_NUMBER_LENGTH = 64
 MAX_DEPTH = 24
 MAX_COMBINING = 16
 
+_NO_OUTLINE = Outline()
 _NO_NUMBER = Decimal("NaN")
 """Stands for a number too long to be one; whoever asks for it as a number refuses it."""
 
@@ -99,6 +100,21 @@ def _syntax_error(english: str, text: str) -> TomlRefused:
     return TomlRefused("không đúng cú pháp TOML. Xin so với bộ tiêu chí mẫu.", row)
 
 
+def tidy_value(value: object) -> object:
+    """A value that comes without a text, as `read_toml` would give it. Raises TomlRefused."""
+    return _tidy(value, (), _NO_OUTLINE)
+
+
+def tidy_table(table: Mapping[str, object]) -> dict[str, object]:
+    """A table that comes without a text, as `read_toml` would give it. Raises TomlRefused that names its code."""
+    try:
+        return _tidy_table(table, (), _NO_OUTLINE)
+    except TomlRefused as refusal:
+        code = table.get("code")
+        place_text = f"mục {code[:40]}: " if isinstance(code, str) and code.isprintable() else ""
+        raise TomlRefused(f"{place_text}{refusal.message}") from refusal
+
+
 def _tidy_table(table: Mapping[str, object], path: Path, outline: Outline) -> dict[str, object]:
     tidied: dict[str, object] = {}
     for key, value in table.items():
@@ -119,8 +135,8 @@ def _tidy(value: object, path: Path, outline: Outline) -> object:
         return unicodedata.normalize("NFC", value)
     if len(path) > MAX_DEPTH:
         raise TomlRefused(f"bảng lồng nhau quá {MAX_DEPTH} tầng. Xin viết lại.", outline.row(path))
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return _tidy_table(value, path, outline)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [_tidy(item, (*path, index), outline) for index, item in enumerate(value)]
     return value

@@ -8,7 +8,14 @@ from scoring.loading.head import Head
 from scoring.loading.report import Report
 from scoring.loading.rows import Row
 from scoring.points import RoundingPlace, total_of
+from scoring.provenance import KeptRule
 from scoring.wording import number_text
+
+_COMPARE_ADVICE = "Xin đối chiếu lại với quyết định; bản in đúng như vậy thì giữ, ghi lý do ([[kept]])."
+_ABOVE_ADVICE = (
+    'Xin đối chiếu lại với quyết định; bản in đúng như vậy thì ghi aggregate = "capped": cộng, không quá điểm của mục.'
+)
+_WEIGHT_ADVICE = "Xin sửa điểm tối đa hoặc trọng số (“weight”) theo quyết định."
 
 
 def check_tree(rows: Sequence[Row], head: Head, report: Report) -> None:
@@ -43,15 +50,24 @@ def areas_points(rows: Sequence[Row]) -> Fraction:
 
 def _check_sum(row: Row) -> None:
     points = children_points(row)
-    if points == row.max_points or (row.aggregate is Aggregate.CAPPED and points > row.max_points):
+    if points == row.max_points:
         return
-    at_least = "ít nhất " if row.aggregate is Aggregate.CAPPED else ""
-    row.table.error(
-        "sum-differs",
+    above = points > row.max_points
+    capped = row.aggregate is Aggregate.CAPPED
+    rule = KeptRule.SUM_DIFFERS.value
+    if above and capped and (rule, row.code) not in row.table.report.kept:
+        return
+    at_least = "ít nhất " if capped else ""
+    message = (
         f"các mục con cộng lại được {number_text(points)} điểm, nhưng điểm tối đa của mục là "
-        f"{number_text(row.max_points)}; phải {at_least}bằng nhau. Xin đối chiếu lại với quyết định.",
-        "max",
+        f"{number_text(row.max_points)}; phải {at_least}bằng nhau"
     )
+    if above and not capped:
+        advice = _WEIGHT_ADVICE if row.aggregate is Aggregate.WEIGHTED else _ABOVE_ADVICE
+        row.table.error(rule, f"{message}. {advice}", "max")
+        return
+    follows = "tính tối đa bằng điểm của mục" if above else "phần không có mục con luôn là điểm mất"
+    row.table.keepable_error(rule, message, "max", advice=_COMPARE_ADVICE, kept_words=follows)
 
 
 def _check_leaf(row: Row, head: Head) -> None:
@@ -70,9 +86,9 @@ def _check_leaf(row: Row, head: Head) -> None:
 
 def _check_total(rows: Sequence[Row], head: Head, report: Report) -> None:
     total = areas_points(rows)
-    if total != head.stated_total:
+    if head.stated_total is not None and total != head.stated_total:
         message = (
             f"Các lĩnh vực cộng lại được {number_text(total)} điểm, nhưng tổng điểm ghi ở “stated_total” là "
-            f"{number_text(head.stated_total)}. Xin đối chiếu lại với quyết định."
+            f"{number_text(head.stated_total)}"
         )
-        report.error("total-differs", message, ("stated_total",))
+        report.keepable_error(KeptRule.TOTAL_DIFFERS.value, message, ("stated_total",), advice=_COMPARE_ADVICE)

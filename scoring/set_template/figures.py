@@ -30,7 +30,7 @@ type = "count"
 measure_unit = "hồ sơ"
 
 [node.rule]
-kind = "proportional"
+kind = "proportional"               # khai thêm số liệu tên t: t là chỉ tiêu (%), tỷ lệ là (b/a) ÷ (t/100)
 floor = 0.8
 
 [[node.rule.version]]               # tham số khác trong một phần của kỳ

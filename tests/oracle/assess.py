@@ -34,6 +34,7 @@ class Assessed:
     maximum: Fraction
     own_maximum: Fraction
     """What does not wait for others: in view "self" the maximum of the unit's own leaves."""
+    printed_total: Fraction
     percent: Fraction
     grade: str | None
     provisional: bool
@@ -54,10 +55,14 @@ def assess(case: Case, view: str, group: str | None = None) -> Assessed:
     summed = _add(areas)
     root = _rounded(replace(summed, points=summed.got), "total", case)
     rounding = case.criteria_set["rounding"]
-    total = round_at("total", _published(summed.got + bonus - penalty, case), rounding)
     exact_total = _published(summed.got + bonus - penalty, case)
-    graded = total if case.criteria_set["result"]["grade_on"] == "rounded" else exact_total
-    maximum = root.maximum
+    maximum, own_maximum = root.maximum, root.maximum - root.waiting
+    total = exact_total
+    if "total" in rounding["at"]:
+        total = _beside(exact_total, [own_maximum - root.unscored, own_maximum, maximum], rounding)
+        total = _published(total, case)  # rounding passes neither floor nor ceiling
+    printed = _beside(total, [own_maximum], rounding)
+    graded = printed if case.criteria_set["result"]["grade_on"] == "rounded" else exact_total
     whole = root.unscored == 0 and root.waiting == 0
     percent = total / maximum * 100 if maximum else ZERO
     return Assessed(
@@ -65,7 +70,8 @@ def assess(case: Case, view: str, group: str | None = None) -> Assessed:
         root=root,
         total=total,
         maximum=maximum,
-        own_maximum=root.maximum - root.waiting,
+        own_maximum=own_maximum,
+        printed_total=printed,
         percent=round_exact(percent, rounding["places"], rounding["mode"]),
         grade=_grade(case, graded, maximum, tree.excluded, group) if whole else None,
         provisional=not whole,
@@ -82,12 +88,18 @@ class _Tree:
         self.look = look
         self.nodes: dict[str, NodeOutcome] = {}
         self.excluded = False
+        self.aside: set[str] = set()
+        """Codes of what stands in nobody's own column."""
 
     def visit(self, node: Table, outside: bool = False) -> NodeOutcome:
         children = [one for one in self.case.criteria_set["node"] if one.get("parent") == node["code"]]
         outside = outside or "effect" in node
         if children:
             outcome = _aggregate(node, [(exact(one.get("weight", 1)), self.visit(one, outside)) for one in children])
+            if all(one["code"] in self.aside for one in children):
+                self.aside.add(node["code"])
+            else:
+                outcome = _lacking(node, children, outcome)
         else:
             outcome = self.leaf(node, outside)
         if "parent" not in node:
@@ -97,6 +109,8 @@ class _Tree:
 
     def leaf(self, node: Table, outside: bool) -> NodeOutcome:
         seen = self.look(self.case, node)
+        if seen.status == "not_in_view":
+            self.aside.add(node["code"])
         if not outside:
             self.excluded |= seen.excluded
         if seen.status in (UNSCORED, WAITING):
@@ -118,6 +132,14 @@ def _aggregate(node: Table, children: list[tuple[Fraction, NodeOutcome]]) -> Nod
     waiting = min(summed.waiting, maximum - got - unscored)
     points = None if summed.points is None else got
     return NodeOutcome(PARENT, points, maximum, got, maximum - got - unscored - waiting, unscored, waiting)
+
+
+def _lacking(node: Table, children: list[Table], outcome: NodeOutcome) -> NodeOutcome:
+    """Points that the children lack to the printed maximum, whatever drops out below: lost."""
+    weighted = node.get("aggregate") == "weighted"
+    below = sum((exact(one["max"]) * (exact(one.get("weight", 1)) if weighted else 1) for one in children), ZERO)
+    lacking = max(exact(node["max"]) - below, ZERO)
+    return replace(outcome, maximum=outcome.maximum + lacking, lost=outcome.lost + lacking)
 
 
 def _scaled(weight: Fraction, node: NodeOutcome) -> NodeOutcome:
@@ -159,13 +181,16 @@ def _published(total: Fraction, case: Case) -> Fraction:
     return min(max(total, exact(result["floor"])), exact(result["ceiling"]))
 
 
+def _beside(figure: Fraction, bounds: list[Fraction], rounding: Table) -> Fraction:
+    """A figure in the set's places; it is not rounded up past the first bound that it has not passed by itself."""
+    cut = round_exact(figure, rounding["places"], rounding["mode"])
+    return next((min(cut, bound) for bound in bounds if figure <= bound), cut)
+
+
 def _grade(case: Case, total: Fraction, maximum: Fraction, excluded: bool, group: str | None) -> str | None:
     """The first band, best first, that holds the figure a grade is read off."""
     criteria_set = case.criteria_set
-    result, rounding = criteria_set["result"], criteria_set["rounding"]
-    figure = total
-    if result["grade_on"] == "rounded":  # the total is rounded, never the percentage
-        figure = round_exact(figure, rounding["places"], rounding["mode"])
+    result, figure = criteria_set["result"], total  # the total is rounded, never the percentage
     if not maximum:
         return None
     if result["basis"] == "percent" or (result["basis"] == "percent_if_excluded" and excluded):

@@ -12,7 +12,7 @@ from tests.oracle.random_case import RandomCase
 
 VIEWS = {"self": View.SELF, "result": View.RESULT}
 FIGURES = ("points", "maximum", "got", "lost", "unscored", "waiting")
-WHOLE = ("total", "maximum", "percent", "grade", "provisional", "bonus", "penalty")
+WHOLE = ("total", "printed_total", "maximum", "percent", "grade", "provisional", "bonus", "penalty")
 
 
 def differences(case: RandomCase) -> list[str]:

@@ -91,6 +91,11 @@ class Given:
             raise PolicyDecides(f"{self.code}: target {name}")
         return exact(value)
 
+    def optional_target(self) -> str:
+        """The target of a rule that may do without one: named by the rule, else a declared "t"; "" for none."""
+        declared = any(one["name"] == "t" for one in self.node.get("input", []))
+        return str(self.rule.get("target", "t" if declared else ""))
+
     def parameter(self, name: str, default: Fraction) -> Fraction:
         return exact(self.rule[name]) if name in self.rule else default
 

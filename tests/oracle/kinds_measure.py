@@ -161,8 +161,10 @@ def make_proportional(world: World, maximum: Fraction) -> Draft:
     else:
         inputs = ratio_inputs(world, rule)
     if shape == "target":
-        rule["target"] = "t" if world.chance(80) else "chi_tieu"
-        inputs.append(target_input(world, rule["target"], "percent"))
+        name = "t" if world.chance(80) else "chi_tieu"
+        inputs.append(target_input(world, name, "percent"))
+        if name != "t" or world.chance(50):
+            rule["target"] = name
     if shape != "no_denominator" and world.chance(25):
         rule["may_exceed"] = True
 
@@ -190,12 +192,13 @@ def sample_proportional(world: World, given: Given) -> Table:
         whole = given.declared("b")["type"] == "count"
         amount = sample_amount(world, [bound * target for bound in [*bounds, Fraction(1)]], whole=whole)
         return with_target(world, given, "t", {"b": world.write(amount)})
-    if "target" not in rule:
+    name = given.optional_target()
+    if not name:
         return sample_ratio(world, given, bounds, exceed=rule.get("may_exceed", False))
-    target = choose_target(world, given, rule["target"]) or Fraction(1)
+    target = choose_target(world, given, name) or Fraction(1)
     scaled = [bound * target / 100 for bound in [*bounds, Fraction(1)]]
     entry = sample_ratio(world, given, scaled, exceed=rule.get("may_exceed", False))
-    return with_target(world, given, rule["target"], entry)
+    return with_target(world, given, name, entry)
 
 
 def make_survey(world: World, maximum: Fraction) -> Draft:

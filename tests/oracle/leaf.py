@@ -115,10 +115,10 @@ def at_stage(case: Case, stage: str, node: Table) -> LeafOutcome:
     maximum = exact(node["max"])
     if "not_applicable" in entry:
         return by_policy(case, node)
-    if node["rule"]["kind"] == "unscorable":
-        return without(node, UNSCORED)
     if "points" in entry:
         return with_points(case, SCORED, exact(entry["points"]), maximum)
+    if node["rule"]["kind"] == "unscorable":
+        return without(node, UNSCORED)
     try:
         return with_points(case, SCORED, rule_points(case.given(node, entry)), maximum)
     except PolicyDecides:

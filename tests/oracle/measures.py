@@ -108,8 +108,9 @@ def proportional(given: Given) -> Fraction:
         ratio = reached / given.target(rule.get("target", "t"))
     else:
         ratio = part_of(given)
-        if "target" in rule:
-            ratio = ratio / (given.target(rule["target"]) / 100)
+        target = given.optional_target()
+        if target:
+            ratio = ratio / (given.target(target) / 100)
     if "floor" in rule:
         floor = exact(rule["floor"])
         if ratio < floor or (ratio == floor and not rule.get("floor_inclusive", True)):

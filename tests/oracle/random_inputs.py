@@ -75,8 +75,6 @@ class _Filler:
 
     def unit_leaf(self, node: Table) -> None:
         world = self.world
-        if node["rule"]["kind"] == "unscorable":
-            return
         drawn, scored = world.rng.randrange(100), False
         if drawn < 8 and node["na_policy"] != "not_allowed":
             self.put(node, None, self.absent())

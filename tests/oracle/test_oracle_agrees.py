@@ -12,11 +12,13 @@ from tests.oracle.compare import differences
 from tests.oracle.exact import exact
 from tests.oracle.leaf import Case, result_leaf, self_leaf
 from tests.oracle.random_case import RandomCase, random_case
+from tests.oracle.random_defects import defective_case
 from tests.oracle.rules import KINDS
 
 CRITERIA = Path(__file__).parents[2] / "criteria"
 CASES = 300
 BATCH = 50
+DEFECTIVE = 150
 
 
 def shipped() -> RandomCase:
@@ -29,6 +31,12 @@ def shipped() -> RandomCase:
 @pytest.mark.parametrize("first", range(0, CASES, BATCH))
 def test_engine_and_oracle_agree_on_random_cases(first: int) -> None:
     found = [one for seed in range(first, first + BATCH) for one in differences(random_case(seed))]
+    assert not found, "\n".join(found[:20])
+
+
+@pytest.mark.parametrize("first", range(0, DEFECTIVE, BATCH))
+def test_engine_and_oracle_agree_on_sets_that_keep_printed_defects(first: int) -> None:
+    found = [one for seed in range(first, first + BATCH) for one in differences(defective_case(seed))]
     assert not found, "\n".join(found[:20])
 
 
@@ -78,3 +86,24 @@ def test_the_oracle_finds_the_self_total_of_the_example() -> None:
     result = assess(shipped().read(), "self")
     assert (result.total, result.own_maximum, result.grade) == (Fraction("67.45"), Fraction("79.5"), None)
     assert result.provisional
+
+
+def test_random_cases_hold_points_typed_for_unscorable_leaves() -> None:
+    typed = 0
+    for seed in range(CASES):
+        case = random_case(seed).read()
+        codes = {node["code"] for node in case.criteria_set["node"] if node.get("rule", {}).get("kind") == "unscorable"}
+        stages = [case.inputs.get(stage, {}).get("leaf", {}) for stage in ("appraisal_1", "appraisal_2", "final")]
+        typed += sum(code in codes and "points" in entry for leaves in stages for code, entry in leaves.items())
+    assert typed > 0
+
+
+def test_random_cases_hold_targets_that_the_rule_does_not_name() -> None:
+    tacit = [
+        node
+        for seed in range(CASES)
+        for node in random_case(seed).read().criteria_set["node"]
+        if node.get("rule", {}).get("kind") == "proportional" and "target" not in node["rule"]
+        if any(one["name"] == "t" for one in node["input"])
+    ]
+    assert tacit

@@ -10,7 +10,8 @@ from tests.oracle.assess import assess
 from tests.oracle.dates import nth_day
 from tests.oracle.exact import exact, round_exact
 from tests.oracle.formula import compute
-from tests.oracle.random_case import random_case
+from tests.oracle.leaf import result_leaf
+from tests.oracle.random_case import random_case, read_case
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,36 @@ def test_four_parts_add_up_at_every_node_of_random_cases() -> None:
                 parts = (node.got, node.lost, node.unscored, node.waiting)
                 assert sum(parts) == node.maximum
                 assert min(parts) >= 0
+
+
+UNSCORABLE = """
+[decision]
+[period]
+from = 2023-01-01
+to = 2023-12-31
+[rounding]
+places = 2
+mode = "half_up"
+at = ["leaf"]
+[result]
+counts = ["final", "appraisal_1", "self"]
+council_may = "lower_or_raise"
+[[node]]
+code = "1"
+max = 2
+scored_by = "self"
+na_policy = "not_allowed"
+rule = { kind = "unscorable" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("inputs", "seen"),
+    [("", ("unscored", None)), ('[final.leaf."1"]\npoints = "1.5"\nremark = "r"', ("scored", Fraction(3, 2)))],
+)
+def test_an_unscorable_leaf_is_open_until_the_council_types_points(
+    inputs: str, seen: tuple[str, Fraction | None]
+) -> None:
+    case = read_case(UNSCORABLE, inputs)
+    outcome = result_leaf(case, case.criteria_set["node"][0])
+    assert (outcome.status, outcome.points) == seen

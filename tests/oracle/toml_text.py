@@ -48,7 +48,7 @@ def _node_lines(node: Table) -> list[str]:
 def set_text(criteria_set: Table) -> str:
     """set.toml"""
     tables = ("decision", "period", "rounding", "result", "calendar")
-    lists = ("grade", "peer_group", "role", "shared", "check")
+    lists = ("grade", "peer_group", "role", "shared", "check", "kept")
     lines = _lines(criteria_set, (*tables, *lists, "node"))
     for name in tables:
         if name in criteria_set:

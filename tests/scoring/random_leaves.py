@@ -125,8 +125,10 @@ def rule_text(kind: str, most: Fraction) -> tuple[str, str]:
     }[kind]
 
 
-def random_leaf(draw: Draw, code: str, above: str, kinds: tuple[str, ...] = KINDS, **extra: str) -> RandomLeaf:
-    """A leaf of one of these kinds."""
+def random_leaf(
+    draw: Draw, code: str, above: str, kinds: tuple[str, ...] = KINDS, printed: Fraction = Fraction(1), **extra: str
+) -> RandomLeaf:
+    """A leaf of one of these kinds; `printed` times what its rule was made for stands as its maximum."""
     kind, most, policy = draw(st.sampled_from(kinds)), draw(POINTS), draw(st.sampled_from(POLICIES))
     rule, inputs = rule_text(kind, most)
     name = "proportional" if kind == "floor" else kind
@@ -134,6 +136,7 @@ def random_leaf(draw: Draw, code: str, above: str, kinds: tuple[str, ...] = KIND
     lines = {"scored_by": f'"{scored_by}"', "na_policy": f'"{policy}"', **extra}
     if policy == "fixed":
         lines["na_points"] = toml(most / 4)
+    most *= printed
     return RandomLeaf(
         code, kind, most, policy, leaf(code, above, toml(most), f'kind = "{name}"\n{rule}', inputs, **lines)
     )

@@ -12,6 +12,8 @@ from tests.scoring.sets import build, parent
 
 WEIGHTS = st.sampled_from([Fraction(1, 2), Fraction(1, 3), Fraction(1), Fraction(2)])
 CAPS = st.sampled_from([Fraction(1), Fraction(1, 2), Fraction(2, 3)])
+PRINTED = st.sampled_from([Fraction(1), Fraction(1, 2), Fraction(3, 2), Fraction(3)])
+LACKING = st.sampled_from([Fraction(1, 2), Fraction(1, 3), Fraction(2)])
 ROUNDED = ('["leaf"]', '["leaf"]', '["total"]', '["area"]', "[]", '["leaf", "area", "total"]', '["area", "total"]')
 COUNTS = (
     '["final", "appraisal_2", "appraisal_1", "self"]',
@@ -29,6 +31,8 @@ class Shape:
     aggregates: tuple[str, ...] = ("sum", "sum", "weighted", "capped")
     at: tuple[str, ...] = ROUNDED
     outside: bool = True
+    kept: bool = False
+    """Whether defects as printed are drawn: children that lack points, rules that give less or more."""
 
 
 ANY = Shape()
@@ -50,11 +54,19 @@ class _Tree:
     draw: Draw
     shape: Shape
     leaves: list[RandomLeaf] = field(default_factory=list)
+    kept: str = ""
+
+    def keep(self, rule: str, code: str) -> None:
+        """One [[kept]]."""
+        self.kept += f'\n[[kept]]\ncode = "{code}"\nrule = "{rule}"\nreason = "bản in như vậy"\n'
 
     def node(self, code: str, above: str, deep: int, **extra: str) -> tuple[str, Fraction]:
         """A leaf or a parent, with everything below it: its text and its maximum."""
         if deep == 0 or self.draw(st.integers(0, 3)) == 0:
-            found = random_leaf(self.draw, code, above, self.shape.kinds, **extra)
+            printed = self.draw(PRINTED) if self.shape.kept else Fraction(1)
+            if printed != 1:
+                self.keep("best-differs", code)
+            found = random_leaf(self.draw, code, above, self.shape.kinds, printed, **extra)
             self.leaves.append(found)
             return found.text, found.max_points
         aggregate = self.draw(st.sampled_from(self.shape.aggregates))
@@ -64,7 +76,10 @@ class _Tree:
             more = {"weight": toml(weight)} if aggregate == "weighted" else {}
             text, points = self.node(f"{code}.{place}", code, deep - 1, **more)
             below, maximum = below + text, maximum + weight * points
-        if aggregate == "capped":
+        if self.shape.kept and self.draw(st.booleans()):
+            maximum += self.draw(LACKING)
+            self.keep("sum-differs", code)
+        elif aggregate == "capped":
             maximum *= self.draw(CAPS)
         return parent(code, toml(maximum), above, aggregate=f'"{aggregate}"', **extra) + below, maximum
 
@@ -82,6 +97,7 @@ def random_sets(draw: Draw, shape: Shape = ANY) -> tuple[CriteriaSet, tuple[Rand
         nodes += tree.node("T", "", 1, effect='"bonus"')[0] + tree.node("P", "", 1, effect='"penalty"')[0]
         limits += draw(st.sampled_from(["", '\nbonus_cap = "0.5"', '\npenalty_cap = "0.5"']))
         limits += draw(st.sampled_from(["", f"\nceiling = {toml(total)}"]))
+    nodes += tree.kept
     return build(nodes, limits=limits, stated_total=toml(total), **_rules(draw, shape, total)), tuple(tree.leaves)
 
 

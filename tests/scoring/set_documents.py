@@ -139,7 +139,9 @@ def piecewise(draw: Draw, most: Plain) -> Table:
 def proportional(draw: Draw, _most: Plain) -> Table:
     inputs: list[Plain] = [declared(draw, "a"), declared(draw, "b"), declared(draw, "t", "percent")]
     rule: Table = {"kind": "proportional"}
-    rule |= draw(st.sampled_from([{}, {"target": "t"}, {"denominator": ""}, {"denominator": "", "target": "a"}]))
+    rule |= draw(
+        st.sampled_from([{}, {"target": "t"}, {"target": ""}, {"denominator": ""}, {"denominator": "", "target": "a"}])
+    )
     optional(draw, rule, "floor", st.sampled_from([Fraction(1, 3), "0.8"]))
     optional(draw, rule, "floor_inclusive", st.booleans())
     optional(draw, rule, "full_at", st.sampled_from([1, Fraction(4, 5)]))
@@ -275,6 +277,8 @@ def documents(draw: Draw) -> Table:
     total = sum((number(node["max"]) for node in nodes if "parent" not in node), Fraction(0))
     if draw(st.booleans()):
         nodes.append(leaf(draw, "T", "") | {"effect": draw(st.sampled_from(["bonus", "penalty"]))})
+    status = draw(st.sampled_from(["sample", "draft", "official"]))
+    words = TEXTS if status == "sample" else TITLES
     at = draw(st.lists(st.sampled_from(["leaf", "area", "total"]), unique=True))
     head: Table = {
         "format": 1,
@@ -282,11 +286,11 @@ def documents(draw: Draw) -> Table:
         "version": draw(st.integers(1, 5)),
         "title": draw(TITLES),
         "short_title": draw(TITLES),
-        "status": draw(st.sampled_from(["sample", "draft", "published"])),
+        "status": status,
         "notice": draw(TITLES),
         "stated_total": total,
         "unit_types": ["xa", "phuong"],
-        "decision": {"number": draw(TEXTS), "date": draw(DAYS), "issuer": draw(TEXTS), "title": draw(TEXTS)},
+        "decision": {"number": draw(words), "date": date(2023, 1, 5), "issuer": draw(words), "title": draw(words)},
         "period": {"from": date(2023, 1, 1), "to": date(2023, 12, 31)},
         "rounding": {"places": draw(st.integers(0, 6)), "mode": "truncate", "at": list(at)},
         "result": result(draw),
@@ -295,11 +299,44 @@ def documents(draw: Draw) -> Table:
         "node": list(nodes),
     }
     optional(draw, head, "survey_title", TITLES)
+    optional(draw, head, "noun", TITLES)
+    if status == "official":
+        publish(draw, head, nodes)
+    if draw(st.booleans()):
+        keep_defects(draw, head, nodes)
     optional(draw, head, "calendar", st.fixed_dictionaries({}, optional={"holidays": st.lists(DAYS, max_size=3)}))
     optional(draw, head, "check", st.just([check(draw)]))
     optional(draw, head, "peer_group", st.just([{"id": "p", "title": "Các phường", "unit_types": ["phuong"]}]))
     head["grade"] = grades(draw, grouped="peer_group" in head)
     return head
+
+
+def publish(draw: Draw, head: Table, nodes: list[Table]) -> None:
+    """What an official set needs besides."""
+    for node in nodes:
+        node["source"] = {"clause": draw(TITLES)}
+    head["publication"] = {
+        "published_on": date(2023, 3, 1),
+        "first_reader": "Người thứ nhất",
+        "second_reader": "Người thứ hai",
+        "second_read_on": date(2023, 2, 1),
+        "scan_sha256": "0a" * 32,
+    }
+
+
+def keep_defects(draw: Draw, head: Table, nodes: list[Table]) -> None:
+    """Defects as printed: another total, an area whose children lack points, levels above the maximum."""
+    head["kept"] = [{"rule": "total-differs", "reason": draw(TITLES)}]
+    head["stated_total"] = number(head["stated_total"]) + 1
+    for node in nodes:
+        if "rule" not in node and "parent" not in node and draw(st.booleans()):
+            node["max"] = number(node["max"]) + Fraction(1, 3)
+            head["stated_total"] = number(head["stated_total"]) + Fraction(1, 3)
+            head["kept"].append({"code": node["code"], "rule": "sum-differs", "reason": draw(TITLES)})
+        rule = node.get("rule", {})
+        if rule.get("kind") == "levels":
+            rule["levels"][0]["points"] = 7
+            head["kept"].append({"code": node["code"], "rule": "best-differs", "reason": draw(TITLES)})
 
 
 def result(draw: Draw) -> Table:

@@ -1,9 +1,5 @@
 """What ships in criteria/: the sample sets, their worked cases, and the example commune."""
 
-import tomllib
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -11,26 +7,11 @@ from scoring.criteria import CriteriaSet
 from scoring.input_file import read_inputs
 from scoring.inputs import SheetInputs
 from scoring.loader import parse_criteria_set
-from scoring.points import exact
+from scoring.worked_cases import WorkedCase, read_cases
 from tests.oracle.toml_text import inputs_text
 
 CRITERIA = Path(__file__).resolve().parents[2] / "criteria"
 SET_2023, SET_2026 = "mau-xa-2023", "mau-xa-2026"
-
-
-@dataclass(frozen=True)
-class WorkedCase:
-    """One line of examples.toml: what is given for a leaf, and what must come of it."""
-
-    code: str
-    note: str
-    given: dict[str, object]
-    points: Fraction | None = None
-    refused: str = ""
-    status: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.code}, {self.note}"
 
 
 @cache
@@ -42,13 +23,14 @@ def shipped_set(set_id: str) -> CriteriaSet:
 @cache
 def worked_cases(set_id: str) -> tuple[WorkedCase, ...]:
     """All worked cases of a sample set."""
-    rows = tomllib.loads((CRITERIA / set_id / "examples.toml").read_text("utf-8"), parse_float=Decimal)["case"]
-    return tuple(WorkedCase(**{**row, "points": exact(row["points"])} if "points" in row else row) for row in rows)
+    read = read_cases((CRITERIA / set_id / "examples.toml").read_text("utf-8"))
+    assert read.findings == ()
+    return read.cases
 
 
 def case_inputs(criteria_set: CriteriaSet, case: WorkedCase) -> SheetInputs:
     """A sheet that reports nothing but one worked case. Raises InputsRefused."""
-    return read_inputs(inputs_text({"set": criteria_set.id, "leaf": {case.code: case.given}}), criteria_set)
+    return read_inputs(inputs_text({"set": criteria_set.id, "leaf": {case.code: dict(case.given)}}), criteria_set)
 
 
 @cache

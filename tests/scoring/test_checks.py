@@ -257,3 +257,55 @@ def test_a_sheet_that_contradicts_its_rules_is_refused_and_not_checked() -> None
     inputs = EMPTY_SHEET.with_leaf(Stage.SELF, "1.1", LeafInput({"a": 1, "b": Fraction(2)}))
     with pytest.raises(InputsRefused, match=r"1\.1"):
         check_inputs(criteria_set, inputs)
+
+
+SHARED_DAY = """
+[[shared]]
+name = "ngay_ky"
+label = "Ngày ký kế hoạch của huyện"
+type = "date"
+"""
+
+
+def sharing(code: str) -> str:
+    return leaf(code, "1", "5", STEPS.replace("10", "5"), "reference:date issued:date").replace(
+        'name = "reference"', 'name = "reference"\nshared = "ngay_ky"'
+    )
+
+
+SHARING = build(SHARED_DAY, parent("1", "10"), sharing("1.1"), sharing("1.2"))
+
+
+def shared_day(day: date, **reasons: str) -> SheetInputs:
+    inputs = EMPTY_SHEET.with_shared("ngay_ky", day)
+    for code, stage in (("1.1", Stage.SELF), ("1.2", Stage.APPRAISAL_1)):
+        reason = reasons.get(stage.value, "")
+        inputs = inputs.with_leaf(stage, code, LeafInput({"issued": date(2023, 1, 9)}, date_reason=reason))
+    return inputs
+
+
+def days_found(criteria_set: CriteriaSet, inputs: SheetInputs) -> list[Finding]:
+    return [finding for finding in check_inputs(criteria_set, inputs) if finding.rule == "date-outside-window"]
+
+
+def test_a_shared_date_outside_the_window_is_told_once_with_where_its_reason_goes() -> None:
+    [finding] = days_found(SHARING, shared_day(date(2021, 1, 2)))
+    assert (finding.severity, finding.code) == (Severity.WARNING, "ngay_ky")
+    assert finding.message == (
+        "Số liệu dùng chung “Ngày ký kế hoạch của huyện” 02/01/2021 nằm ngoài khoảng thường gặp của kỳ. "
+        "Kiểm tra lại ngày; nếu đúng, ghi một dòng lý do ở mục 1.1."
+    )
+
+
+@pytest.mark.parametrize("stage", ["self", "appraisal_1"])
+def test_a_line_of_reason_at_any_leaf_that_uses_a_shared_date_is_taken(stage: str) -> None:
+    assert days_found(SHARING, shared_day(date(2021, 1, 2), **{stage: "kế hoạch của cả nhiệm kỳ"})) == []
+
+
+def test_a_usual_shared_date_and_one_that_is_not_given_are_no_finding() -> None:
+    assert days_found(SHARING, shared_day(date(2023, 1, 2))) == days_found(SHARING, EMPTY_SHEET) == []
+
+
+def test_a_shared_date_that_no_leaf_uses_is_not_asked_about() -> None:
+    unused = build(SHARED_DAY, *DATED)
+    assert days_found(unused, EMPTY_SHEET.with_shared("ngay_ky", date(2021, 1, 2))) == []

@@ -1,10 +1,12 @@
 """Two results or two years side by side: what changed, and which figures deserve a second look."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from scoring.compare import Difference, differences, doubts_against_previous
+from scoring.criteria import CriteriaSet
 from scoring.engine import evaluate
 from scoring.findings import Severity
 from scoring.inputs import EMPTY_SHEET, LeafInput, SheetInputs, Stage
@@ -124,3 +126,49 @@ def test_the_doubts_of_the_example_are_these_three() -> None:
         ("7.2.3", "far-from-last-year"),
         ("7.3.2", "far-from-last-year"),
     ]
+
+
+def sharing_set() -> CriteriaSet:
+    """Two leaves that use one shared count, and a shared date."""
+    figures = "".join(
+        f'\n[[shared]]\nname = "{name}"\nlabel = "{label}"\ntype = "{kind}"\n'
+        for name, label, kind in (("ho_so", "Số hồ sơ tiếp nhận", "count"), ("ngay", "Ngày chốt", "date"))
+    )
+    leaves = [
+        proportional(code, "1", "5").replace('name = "a"', 'name = "a"\nshared = "ho_so"') for code in ("1.1", "1.2")
+    ]
+    return build(figures, parent("1", "10"), *leaves)
+
+
+def shared_doubts(now: int | None, then: int | None) -> list[tuple[Severity, str, str, str]]:
+    criteria_set = sharing_set()
+    years = [EMPTY_SHEET.with_shared("ho_so", count).with_shared("ngay", date(2023, 12, 31)) for count in (now, then)]
+    found = doubts_against_previous(criteria_set, *years)
+    return [(finding.severity, finding.rule, finding.code, finding.message) for finding in found]
+
+
+def test_a_shared_figure_far_from_the_year_before_is_told_once() -> None:
+    assert shared_doubts(830, 400) == [
+        (
+            Severity.NOTE,
+            "far-from-last-year",
+            "ho_so",
+            "Số liệu dùng chung “Số hồ sơ tiếp nhận” là 830, năm trước 400. Kiểm tra lại số liệu.",
+        )
+    ]
+
+
+def test_a_shared_figure_equal_to_the_year_before_is_told_once() -> None:
+    assert shared_doubts(25, 25) == [
+        (
+            Severity.NOTE,
+            "equal-to-last-year",
+            "ho_so",
+            "Số liệu dùng chung “Số hồ sơ tiếp nhận”: 25, trùng với năm trước. Kiểm tra xem có chép nhầm số cũ không.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(("now", "then"), [(830, 812), (9, 9), (9, 2), (20, 0), (830, None), (None, 830)])
+def test_near_small_new_and_missing_shared_figures_are_everyday(now: int | None, then: int | None) -> None:
+    assert shared_doubts(now, then) == []

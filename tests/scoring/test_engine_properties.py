@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scoring.criteria import CouncilMay, Effect
 from scoring.engine import evaluate, result_line
 from scoring.inputs import LeafInput, Stage
+from scoring.points import RoundingPlace
 from scoring.results import AssessmentResult, NodeResult, Status, View
 from tests.scoring.random_leaves import RISING
 from tests.scoring.random_sets import RandomSheet, Shape, random_sheets
@@ -178,3 +179,22 @@ def test_bonus_and_penalty_are_outside_the_maximum_and_the_self_total(sheet: Ran
     for result in views(sheet):
         assert result.maximum <= counted == result.root.max_points
         assert result.view is not View.SELF or result.bonus == result.penalty == 0
+
+
+@examples
+@given(random_sheets(Shape(outside=False)))
+def test_nothing_is_printed_above_the_maximum_beside_it(sheet: RandomSheet) -> None:
+    for result in views(sheet):
+        assert result.total <= result.maximum
+        assert result.printed_total <= result.own_maximum
+        assert result.highest <= result.maximum
+        if RoundingPlace.TOTAL in result.rounding.at:
+            assert result.total == result.root.points
+
+
+@examples
+@given(random_sheets())
+def test_a_total_is_at_most_one_unit_of_its_last_place_from_the_exact_one(sheet: RandomSheet) -> None:
+    for result in views(sheet):
+        assert abs(result.total - result.exact_total) < Fraction(1, result.rounding.scale)
+        assert abs(result.printed_total - result.total) < Fraction(1, result.rounding.scale)

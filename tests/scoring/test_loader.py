@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from scoring.criteria import Effect, NaPolicy, ScoredBy, SourceRef
+from scoring.dump import dump_criteria_set
 from scoring.findings import Finding, Severity, has_errors
 from scoring.inputs import GivenBy, InputType
 from scoring.loader import CriteriaSetRefused, LoadedSet, SetCounts, load_criteria_set, parse_criteria_set
@@ -87,7 +88,7 @@ def test_what_lies_below_a_bonus_is_no_counted_point_either() -> None:
     assert not loaded.findings
     assert loaded.criteria_set is not None
     assert loaded.criteria_set.nodes["T1"].effect is Effect.BONUS
-    assert loaded.counts == SetCounts(1, 2, 0, 2, Fraction(2), Fraction(0))
+    assert loaded.counts == SetCounts(1, 2, 0, 2, Fraction(2), Fraction(0), computed=2)
 
 
 def test_a_parent_may_stand_below_its_children() -> None:
@@ -286,7 +287,7 @@ def test_a_set_that_does_not_add_up_is_shown_but_not_accepted(old: str, new: str
 def test_a_set_that_lacks_something_is_not_built_and_still_counted() -> None:
     loaded = changed(('title = "Ban hành kế hoạch"\n', ""))
     assert loaded.criteria_set is None
-    assert loaded.counts == SetCounts(1, 2, 0, 2, Fraction(2), Fraction(0))
+    assert loaded.counts == SetCounts(1, 2, 0, 2, Fraction(2), Fraction(0), computed=2)
 
 
 def test_a_repeated_code_is_a_node_of_its_own() -> None:
@@ -417,3 +418,85 @@ def test_a_check_that_names_nothing_known_is_left_out_of_what_is_shown() -> None
 def test_a_check_without_a_side_is_said_once() -> None:
     check = '\n[[check]]\nid = "k"\nright = "1"\nrelation = "="\nmessage = "Xem lại."\n'
     assert only(load_criteria_set(GOOD + check)).message == "[[check]] thứ 1: thiếu khóa “left”. Xin thêm."
+
+
+# --- what would be typed for nothing
+
+COUNTED = """[[node.input]]
+name = "a"
+label = "Số hồ sơ"
+type = "count"
+"""
+TARGET = """[[node.input]]
+name = "t"
+label = "Chỉ tiêu (%)"
+type = "percent"
+
+"""
+THIRD = TARGET.replace('"t"', '"c"').replace('"percent"', '"count"')
+
+
+def with_inputs(before: str, rule: str = "", checks: str = "") -> LoadedSet:
+    """The good set, its proportional leaf with more inputs and parameters."""
+    loaded = GOOD.replace(COUNTED, before + COUNTED, 1).replace(
+        'kind = "proportional"\n', f'kind = "proportional"\n{rule}'
+    )
+    assert loaded != GOOD
+    return load_criteria_set(loaded + checks)
+
+
+def test_an_input_that_nothing_uses_is_told_with_its_place_and_what_to_do() -> None:
+    finding = only(with_inputs(THIRD))
+    assert (finding.severity, finding.rule, finding.code) == (Severity.WARNING, "unused-input", "1.1")
+    assert finding.row == row_of(GOOD.replace(COUNTED, THIRD + COUNTED, 1), 'name = "c"')
+    assert finding.message == (
+        "Mục 1.1, [[node.input]] thứ 1: số liệu “c” được khai nhưng quy tắc của mục và các [[check]] không dùng đến. "
+        "Xin đưa vào quy tắc hoặc bỏ."
+    )
+
+
+def test_an_input_that_a_check_or_one_version_uses_is_no_finding() -> None:
+    check = '\n[[check]]\nid = "c"\nleft = "[1.1].c"\nrelation = "<="\nright = "[1.1].a"\nmessage = "Xem lại."\n'
+    assert not with_inputs(THIRD, checks=check).findings
+    version = '\n[[node.rule.version]]\nvalid_from = 2023-07-01\nnumerator = "c"\n\n[[node]]\ncode = "1.2"'
+    text = GOOD.replace(COUNTED, THIRD + COUNTED, 1).replace('\n[[node]]\ncode = "1.2"', version, 1)
+    assert "version" in text
+    assert not load_criteria_set(text).findings
+
+
+def test_a_leaf_without_a_rule_is_told_only_that() -> None:
+    text = GOOD[: GOOD.index("[node.rule]")] + GOOD[GOOD.index('[[node]]\ncode = "1.2"') :]
+    assert only(load_criteria_set(text)).rule == "no-rule"
+
+
+def test_a_declared_t_is_the_target_of_a_proportional_rule() -> None:
+    loaded = with_inputs(TARGET)
+    assert not loaded.findings
+    assert loaded.criteria_set is not None
+    rule = loaded.criteria_set.leaf("1.1").rule
+    assert isinstance(rule, ProportionalRule)
+    assert rule.target == "t"
+    points = rule.points({"a": 100, "b": 40, "t": 80})
+    assert isinstance(points, tuple)
+    assert Fraction(*points) == Fraction(1, 2)
+
+
+def test_a_proportional_rule_may_refuse_a_declared_t_and_then_nothing_uses_it() -> None:
+    loaded = with_inputs(TARGET, 'target = ""\n')
+    assert only(loaded).rule == "unused-input"
+    assert loaded.criteria_set is not None
+    again = parse_criteria_set(dump_criteria_set(loaded.criteria_set))
+    assert again.fingerprint == loaded.criteria_set.fingerprint
+    rule = again.leaf("1.1").rule
+    assert isinstance(rule, ProportionalRule)
+    assert rule.target == ""
+
+
+@pytest.mark.parametrize("kind", ["formula", "violation"])
+@pytest.mark.parametrize("text", ["1", "max_points", "min(1; 2)"])
+def test_a_formula_without_any_input_is_told(kind: str, text: str) -> None:
+    key = "expression" if kind == "formula" else "when"
+    finding = only(changed(('kind = "yes_no"', f'kind = "{kind}"\n{key} = "{text}"')))
+    assert (finding.severity, finding.rule, finding.code) == (Severity.WARNING, "formula-constant", "1.2")
+    assert f"công thức “{text}” không dùng số liệu nào" in finding.message
+    assert finding.message.endswith("hoặc chọn loại quy tắc khác.")

@@ -120,7 +120,7 @@ def test_another_spelling_is_the_same_set(old: str, new: str) -> None:
     ("old", "new"),
     [
         ("version = 1", "version = 2"),
-        ('status = "draft"', 'status = "published"'),
+        ('status = "draft"', 'status = "sample"'),
         ('title = "Điểm thưởng"', 'title = "Điểm Thưởng"'),
         ("each = 0.5", "each = 0.25"),
         ('at = ["leaf"]', 'at = ["total"]'),

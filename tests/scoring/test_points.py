@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.points import Rounding, RoundingMode, RoundingPlace, compact, exact, round_ratio, total_of
+from scoring.wording import points_text
 
+UP_TO_20 = st.fractions(0, 20, max_denominator=60)
 UP, CUT, EVEN = RoundingMode.HALF_UP, RoundingMode.TRUNCATE, RoundingMode.HALF_EVEN
 
 
@@ -116,3 +118,31 @@ def test_whole_numbers_are_kept_as_whole_numbers(value: Fraction, kind: type) ->
 
 def test_a_sum_is_exact() -> None:
     assert total_of([Fraction(1, 10)] * 10) == total_of([]) + 1
+
+
+@pytest.mark.parametrize(
+    ("value", "most", "shown"),
+    [
+        ("7.5", "7.5", "7,5"),
+        ("7.4", "7.5", "7"),
+        ("6.5", "7.5", "7"),
+        ("8", "7.5", "8"),
+        ("8.5", "7.5", "9"),
+        ("4/3", "4/3", "1"),
+        ("5/3", "5/3", "1,666667"),
+        ("7", "7", "7"),
+    ],
+)
+def test_a_figure_is_not_rounded_up_past_the_maximum_beside_it(value: str, most: str, shown: str) -> None:
+    rounding = Rounding(0, RoundingMode.HALF_UP, frozenset())
+    assert points_text(Fraction(value), Fraction(most), rounding) == shown
+
+
+@given(UP_TO_20, UP_TO_20, UP_TO_20, st.integers(0, 3), st.sampled_from(RoundingMode))
+def test_beside_a_maximum_more_is_never_printed_as_less(
+    first: Fraction, second: Fraction, most: Fraction, places: int, mode: RoundingMode
+) -> None:
+    rounding = Rounding(places, mode, frozenset())
+    low, high = sorted((first, second))
+    assert rounding.beside(low, most) <= rounding.beside(high, most)
+    assert low > most or rounding.beside(low, most) <= most

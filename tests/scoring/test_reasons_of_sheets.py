@@ -7,10 +7,10 @@ from fractions import Fraction
 
 import pytest
 
-from scoring.criteria import CriteriaSet, NaPolicy
+from scoring.criteria import CriteriaSet
 from scoring.engine import evaluate
 from scoring.inputs import EMPTY_SHEET, Choice, InputSpec, InputType, LeafInput, Stage, Value
-from scoring.reasons import na_policy_words, source_words, value_text
+from scoring.reasons import source_words, value_text
 from scoring.results import Derivation, NodeResult, View
 from scoring.rules import Step
 from tests.scoring.sets import build, given, leaf, parent, proportional, yes_no
@@ -231,20 +231,6 @@ def test_the_source_names_clause_page_annex_and_decision(source: str, annex: str
     criteria_set = build(parent("1", "10"), yes_no("1.1", "1", "10", source=source))
     issued = replace(criteria_set, decision=replace(criteria_set.decision, annex=annex))
     assert source_words(issued, issued.nodes["1.1"]) == words
-
-
-@pytest.mark.parametrize(
-    ("policy", "case", "words"),
-    [
-        (NaPolicy.NOT_ALLOWED, "", "Không được báo “không phát sinh”"),
-        (NaPolicy.EXCLUDE, "tỉnh không yêu cầu", "Không phát sinh: không tính vào điểm tối đa (tỉnh không yêu cầu)"),
-        (NaPolicy.FULL, "", "Không phát sinh: đạt điểm tối đa"),
-        (NaPolicy.ZERO, "không có kế hoạch", "Không phát sinh: 0 điểm (không có kế hoạch)"),
-        (NaPolicy.FIXED, "", "Không phát sinh: 0,25 điểm"),
-    ],
-)
-def test_each_treatment_of_what_does_not_arise_has_its_words(policy: NaPolicy, case: str, words: str) -> None:
-    assert na_policy_words(policy, case, Fraction(1, 4)) == words
 
 
 CHOICES = (Choice("1", "Máy tính", Fraction(1)), Choice("2", "Máy quét", Fraction(1)))

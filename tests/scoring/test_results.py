@@ -121,3 +121,57 @@ def test_a_provisional_result_says_the_latest_stage_whatever_the_order_of_the_le
         inputs = inputs.with_leaf(stage, code, LeafInput({"answer": True}))
     inputs = inputs.with_leaf(Stage.FINAL, "1.5", LeafInput({"answer": True}))
     assert result_line(evaluate(criteria_set, inputs)) == "Thẩm định lần 2 8,00/10 – tạm tính, chưa xếp loại"
+
+
+HALVES = (parent("1", "7.5"), proportional("1.1", "1", "7.5", scored_by='"council"'))
+BONUS = (parent("T", "2", effect='"bonus"'), leaf("T.1", "T", "2", 'kind = "manual"', scored_by='"both"'))
+PLACES = ['["leaf"]', '["area"]', '["total"]', '["leaf", "area", "total"]', "[]"]
+
+
+def halves(done: int, bonus: str = "", *extra: str, **changes: str) -> AssessmentResult:
+    """So many of 75 done, 7,5 points at most, in a set that prints whole points."""
+    criteria_set = build(*HALVES, *extra, *BONUS, stated_total="7.5", places="0", basis="points", **changes)
+    text = f'[leaf."1.1"]\na = 75\nb = {done}\n'
+    inputs = given(criteria_set, text)
+    if bonus:
+        inputs = inputs.with_leaf(Stage.FINAL, "T.1", LeafInput(points=Fraction(bonus), remark="mô hình mới"))
+    return evaluate(criteria_set, inputs)
+
+
+@pytest.mark.parametrize("at", PLACES)
+def test_no_rounding_carries_the_total_beyond_its_maximum(at: str) -> None:
+    full = halves(75, at=at, good_from="7.6")
+    assert result_line(full) == "7,5/7,5 – Xếp loại yếu"
+    assert (full.total, full.printed_total, full.graded) == (Fraction("7.5"),) * 3
+    assert full.root.points == full.total
+    assert not full.root.addends_differ
+    assert full.root.reason == "7,5 = 7,5 điểm"
+    assert full.node("1").reason == "1.1: 7,5 = 7,5 điểm"
+    assert full.node("1.1").reason == "75/75 (100%) × 7,5 điểm = 7,5 điểm"
+
+
+def test_the_percentage_of_such_a_total_is_that_of_what_is_printed() -> None:
+    criteria_set = build(*HALVES, stated_total="7.5", places="0", basis="percent", at="[]")
+    full = evaluate(criteria_set, given(criteria_set, '[leaf."1.1"]\na = 75\nb = 75'))
+    assert result_line(full) == "7,5/7,5 (100%) – Xếp loại tốt"
+
+
+@pytest.mark.parametrize(
+    ("done", "bonus", "total"),
+    [(72, "0.3", "7.5"), (72, "0.2", "7"), (75, "0.5", "8"), (75, "0.1", "8"), (75, "2", "10")],
+)
+def test_only_bonus_points_carry_a_total_beyond_its_maximum(done: int, bonus: str, total: str) -> None:
+    assert halves(done, bonus, at='["total"]').total == Fraction(total)
+
+
+@pytest.mark.parametrize(("limits", "total"), [('ceiling = "6.7"', "6.7"), ('floor = "7.2"', "7.2")])
+def test_rounding_the_total_passes_neither_ceiling_nor_floor(limits: str, total: str) -> None:
+    done = 75 if "ceiling" in limits else 0
+    assert halves(done, at='["total"]', limits=limits).total == Fraction(total)
+
+
+def test_rounding_the_total_takes_nothing_from_what_is_open() -> None:
+    open_leaf = (parent("2", "1"), yes_no("2.1", "2", "1"))
+    criteria_set = build(*HALVES, *open_leaf, stated_total="8.5", places="0", at='["total"]')
+    own = evaluate(criteria_set, given(criteria_set, '[leaf."1.1"]\na = 75\nb = 75'))
+    assert (own.root.points, own.total, own.highest) == (Fraction("7.5"), Fraction("7.5"), Fraction("8.5"))
