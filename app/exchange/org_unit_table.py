@@ -2,7 +2,6 @@
 
 import warnings
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from app.errors import InputProblem, environment_problem
+from app.exchange.office_files import DAMAGE, MAX_UNPACKED_BYTES, cell_name, unpacked_bytes
 from app.texts import clean_line, search_key
 
 Cell: TypeAlias = object
@@ -17,24 +17,8 @@ Cell: TypeAlias = object
 
 MAX_ROWS: Final = 20_000
 MAX_COLUMNS: Final = 40
-MAX_UNPACKED_BYTES: Final = 200 * 1024 * 1024
-"""A workbook of all 3.321 communes unpacks to well under 2 MB."""
 _HEAD_ROWS: Final = 15
 """The head of the table is looked for in these rows; above it offices write titles."""
-
-_DAMAGE: Final = (
-    # what openpyxl and zipfile answer to a damaged or foreign workbook: an XML error is a SyntaxError, a password or an
-    # unknown compression a RuntimeError
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    RuntimeError,
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    SyntaxError,
-)
 
 _HEADS: Final[Mapping[str, tuple[str, ...]]] = {
     "code": ("ma", "ma don vi", "ma xa", "ma dvhc", "ma so", "code"),
@@ -204,16 +188,6 @@ def _text(cell: Cell) -> str:
     return clean_line(str(cell))
 
 
-def cell_name(row: int, column: int) -> str:
-    """`B7` for row 7, column 1 (columns count from 0)."""
-    letters = ""
-    number = column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
-
-
 def _rows(path: Path) -> list[tuple[Cell, ...]]:
     try:
         _refuse_bombs(path)
@@ -222,7 +196,7 @@ def _rows(path: Path) -> list[tuple[Cell, ...]]:
             return list(_read_sheet(path))
     except OSError as error:
         raise environment_problem(error, path, "đọc danh sách đơn vị") from error
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise InputProblem(
             f"{path}: not a workbook: {error!r}",
             f"Tệp {path.name} không đọc được như sổ tính Excel (.xlsx). Mở tệp bằng Excel, chọn “Lưu thành” .xlsx rồi "
@@ -233,7 +207,7 @@ def _rows(path: Path) -> list[tuple[Cell, ...]]:
 
 def _refuse_bombs(path: Path) -> None:
     with zipfile.ZipFile(path) as book:
-        unpacked = sum(part.file_size for part in book.infolist())
+        unpacked = unpacked_bytes(book)
     if unpacked > MAX_UNPACKED_BYTES:
         raise InputProblem(
             f"{path}: unpacks to {unpacked} bytes",
