@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -20,11 +21,14 @@ from app.store.lock import HomeLock, take_lock
 from app.store.models import OfficeSettingRow
 from app.store.schema import bring_up_to_date, require_current
 from app.store.vault import EvidenceVault
+from app.windows_files import sweep_temporaries
 from scoring.errors import ParIndexError
 
 WINDOW_TEXT: Final = "cửa sổ"
 EXAMPLE_TEXT: Final = "cửa sổ ví dụ"
 WAIT_SECONDS: Final = 30.0
+PART_AGE: Final = timedelta(hours=1)
+"""No paper takes so long from its first byte to its place."""
 _log = logging.getLogger(__name__)
 
 
@@ -71,12 +75,16 @@ def open_office(
 def _sweep(office: Office) -> None:
     """Half-written files go at each opening, contents that nobody names once a day.
 
+    In the vault nobody writes without the lock; papers are written beside it, too, so only old halves of them go.
+
     What stands in its way is no reason not to open.
     """
     try:
         office.vault.sweep_parts()
     except OSError as error:
         _log.warning("parts left: %r", error)
+    for left in sweep_temporaries(office.home.exports, office.clock.now() - PART_AGE):
+        _log.info("swept %s", left)
     try:
         removed = sweep_daily(office)
     except ParIndexError as problem:

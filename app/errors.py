@@ -63,6 +63,7 @@ class StaleWrite(Conflict):
         self.mine = mine
         self.theirs = theirs
         self.author = author
+        self.at_text = at_text
 
 
 class MovedOn(Conflict):

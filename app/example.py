@@ -14,6 +14,7 @@ from app.services.inputs import fill_from_file
 from app.services.office import Office
 from app.services.org_units import add_org_unit, list_org_units
 from app.services.rounds import create_round, list_rounds, set_target
+from app.services.set_reach import holds_year
 from app.services.sheets import create_sheet, list_sheets
 from app.store.columns import table_of
 from app.store.models import OfficeSettingRow
@@ -24,6 +25,7 @@ EXAMPLE_KEY: Final = "example"
 EXAMPLE_SET: Final = "mau-xa-2023"
 _ACTOR_TEXT: Final = "Ví dụ minh họa"
 EXAMPLE_ACTOR: Final = Actor(None, _ACTOR_TEXT)
+_OUTSIDE_REASON: Final = "Năm trước của ví dụ, để có số liệu so sánh"
 _ORG_UNIT_CODE: Final = "GIO-SON"
 
 
@@ -62,7 +64,9 @@ def _build_year(office: Office, year: int, path: Path) -> None:
     round_id = next((known.id for known in list_rounds(office) if known.spec.year == year), None)
     if round_id is None:
         name_text = f"Chấm điểm CCHC năm {year}"
-        spec = RoundSpec(name=name_text, year=year, fingerprints=(criteria_set.fingerprint,))
+        reason = "" if holds_year(criteria_set, year) else _OUTSIDE_REASON
+        fingerprints = (criteria_set.fingerprint,)
+        spec = RoundSpec(name=name_text, year=year, fingerprints=fingerprints, outside_reason=reason)
         round_id = create_round(office, EXAMPLE_ACTOR, spec)
     known_targets = {
         (target.code, target.name) for info in list_rounds(office) if info.id == round_id for target in info.targets

@@ -1,10 +1,13 @@
 """What Windows does differently with files, in one place; `Disk` is the seam where tests put a fake one."""
 
 import errno
+import logging
 import os
+import re
 import stat
 import sys
 import uuid
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -14,6 +17,8 @@ from app.texts import MAX_FILE_NAME
 MAX_WINDOWS_PATH: Final = 240
 """Characters of a whole path that every Windows takes without special settings, with room for a temporary name."""
 _TEMPORARY: Final = ".part"
+_OUR_TEMPORARY: Final = re.compile(r"\.[0-9a-f]{32}\.part")
+_log = logging.getLogger(__name__)
 
 
 class Disk:
@@ -70,7 +75,7 @@ def write_atomic(path: Path, data: bytes, disk: Disk = REAL_DISK) -> Path:
     written. A device, a pipe or a folder is refused. Raises EnvironmentProblem.
     """
     real = _regular(path)
-    temporary = real.with_name(f".{uuid.uuid4().hex}{_TEMPORARY}")
+    temporary = temporary_beside(real)
     try:
         disk.make_folder(real.parent)
         with disk.create(temporary) as handle:
@@ -82,6 +87,29 @@ def write_atomic(path: Path, data: bytes, disk: Disk = REAL_DISK) -> Path:
         discard(temporary, disk)
         raise environment_problem(error, path, "ghi tệp") from error
     return path if landed == real else landed
+
+
+def temporary_beside(target: Path) -> Path:
+    """Where a file grows before it is put in its place: a name that nobody else gives."""
+    return target.with_name(f".{uuid.uuid4().hex}{_TEMPORARY}")
+
+
+def sweep_temporaries(folder: Path, before: datetime, disk: Disk = REAL_DISK) -> tuple[Path, ...]:
+    """Remove what a killed program left half written anywhere below a folder; says what. Links are not followed.
+
+    Only names that `temporary_beside` gives, last written before a moment: what another program writes now is younger.
+    """
+    removed = []
+    for place, _, names in os.walk(folder):
+        for path in (Path(place, name) for name in names if _OUR_TEMPORARY.fullmatch(name)):
+            try:
+                status = path.lstat()
+                if stat.S_ISREG(status.st_mode) and status.st_mtime < before.timestamp():
+                    disk.remove(path)
+                    removed.append(path)
+            except OSError as error:  # gone meanwhile, or held open: the next opening tries again
+                _log.info("not swept: %s: %r", path, error)
+    return tuple(removed)
 
 
 def _regular(path: Path) -> Path:

@@ -42,8 +42,11 @@ def _in_order(inputs: SheetInputs) -> SheetInputs:
 
 
 def _printed(result: AssessmentResult) -> dict[str, str]:
-    printed = result.rounding.printed
-    points = {code: _text(None if node.points is None else printed(node.points)) for code, node in result.nodes.items()}
+    beside = result.rounding.beside
+    points = {
+        code: _text(None if node.points is None else beside(node.points, node.maximum))
+        for code, node in result.nodes.items()
+    }
     return {**points, "": _text(result.printed_total)}
 
 

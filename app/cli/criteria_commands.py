@@ -5,7 +5,7 @@ from datetime import date
 from app.cli.answer import Answer, Json, code_for, decimal_text, finding_document, finding_lines
 from app.cli.files import elsewhere, read_text, refuse_replacing, target_file, target_folder
 from app.cli.parser import Call
-from app.cli.sets import SET_FILE, load_named, parse_named, set_folders
+from app.cli.sets import SET_FILE, load_named, parse_named, set_file, set_folders, with_examples
 from app.windows_files import write_atomic
 from scoring.criteria import CriteriaSet, LeafSpec, Node
 from scoring.inputs import InputSpec
@@ -23,21 +23,22 @@ def run_criteria_list(call: Call) -> Answer:
         lines.append(f"{known.id}: {known.title}" if known is not None else f"{folder}: chưa dùng được")
         lines += [f"  {line}" for line in finding_lines(loaded.findings)]
     findings = [finding for loaded in found.values() for finding in loaded.findings]
-    sets = [{**_set_document(loaded), "folder": str(folder)} for folder, loaded in found.items()]
+    sets = [{**set_document(loaded), "folder": str(folder)} for folder, loaded in found.items()]
     return Answer({"sets": sets}, lines or ["Chưa có bộ tiêu chí nào."], code_for(findings))
 
 
 def run_criteria_check(call: Call) -> Answer:
     """Validate one set; exit code 1 when there are errors."""
-    loaded = load_named(call.args.path, call)
+    loaded = with_examples(load_named(call.args.path, call), set_file(call.args.path, call))
     counts = loaded.counts
     lines = finding_lines(loaded.findings)
     lines.append(
         f"{counts.areas} lĩnh vực, {counts.criteria} tiêu chí, {counts.subcriteria} tiêu chí thành phần, "
         f"{counts.leaves} mục chấm; tổng {number_text(counts.total_points)} điểm, "
-        f"chưa có cách tính {number_text(counts.unscorable_points)} điểm."
+        f"chưa có cách tính {number_text(counts.unscorable_points)} điểm; "
+        f"tính {counts.computed}, nhập điểm {counts.typed}."
     )
-    return Answer(_set_document(loaded), lines, code_for(loaded.findings))
+    return Answer(set_document(loaded), lines, code_for(loaded.findings))
 
 
 def run_criteria_show(call: Call) -> Answer:
@@ -47,7 +48,7 @@ def run_criteria_show(call: Call) -> Answer:
     lines = finding_lines(loaded.findings)
     if known is not None:
         lines += [known.title, known.notice, *_tree_lines(known)]
-    return Answer({**_set_document(loaded), "leaves": _leaf_documents(known)}, lines, code_for(loaded.findings))
+    return Answer({**set_document(loaded), "leaves": _leaf_documents(known)}, lines, code_for(loaded.findings))
 
 
 def run_criteria_inputs(call: Call) -> Answer:
@@ -68,7 +69,7 @@ def run_criteria_template(call: Call) -> Answer:
     refuse_replacing(asked, data)
     path = write_atomic(asked, data)
     loaded = load_criteria_set(set_template())
-    document = {"file": str(path), **_set_document(loaded), "leaves": _leaf_documents(loaded.criteria_set)}
+    document = {"file": str(path), **set_document(loaded), "leaves": _leaf_documents(loaded.criteria_set)}
     lines = [f"Đã ghi bộ tiêu chí để soạn: {path}"]
     return Answer(document, lines, code_for(loaded.findings), tuple(elsewhere(asked, path)))
 
@@ -80,7 +81,8 @@ def _leaf_documents(criteria_set: CriteriaSet | None) -> list[Json]:
     return [_leaf_document(node, node.leaf, day) for node in criteria_set.leaves if node.leaf is not None]
 
 
-def _set_document(loaded: LoadedSet) -> dict[str, Json]:
+def set_document(loaded: LoadedSet) -> dict[str, Json]:
+    """What scripts read of any set: counts, points, fingerprint, findings."""
     known, counts = loaded.criteria_set, loaded.counts
     return {
         "set_id": known.id if known else None,
@@ -92,6 +94,8 @@ def _set_document(loaded: LoadedSet) -> dict[str, Json]:
         "leaves": counts.leaves,
         "total_points": decimal_text(counts.total_points, 0),
         "unscorable_points": decimal_text(counts.unscorable_points, 0),
+        "computed": counts.computed,
+        "typed": counts.typed,
         "fingerprint": known.fingerprint if known else None,
         "findings": [finding_document(finding) for finding in loaded.findings],
     }

@@ -47,27 +47,29 @@ def run_org_units_list(call: Call) -> Answer:
 def run_rounds_create(call: Call) -> Answer:
     """Open a round for a year with one or more criteria sets."""
     args = call.args
-    year = _year(args.year)
+    year = year_of(args.year)
     self_end = day_of(args.self_end, "Hạn tự chấm")
     with office_of(call) as office:
         spec = RoundSpec(
             name=args.name or f"Chấm điểm CCHC năm {year}",
             year=year,
-            fingerprints=tuple(_fingerprint(office, name, call) for name in args.set),
+            fingerprints=tuple(fingerprint_named(office, name, call) for name in args.set),
             self_end=self_end,
             gap_rule=args.gaps or GAP_CHOICES[0],
+            outside_reason=args.reason or "",
         )
         number = create_round(office, SCRIPT, spec)
     return Answer({"id": number, "name": spec.name, "year": year}, [f"Đã mở đợt {number}: {spec.name}."])
 
 
-def _year(text: str) -> int:
+def year_of(text: str) -> int:
+    """A year of this century. Raises InputProblem."""
     if not re.fullmatch(r"20[0-9]{2}|2100", text.strip()):
         raise InputProblem(f"year {text[:40]}", f"“{text[:40]}” không phải năm. Ghi dạng 2023.", where=text[:40])
     return int(text)
 
 
-def _fingerprint(office: Office, name: str, call: Call) -> str:
+def fingerprint_named(office: Office, name: str, call: Call) -> str:
     """A set by its id; one that is named by its folder or file is installed first, as it is there."""
     try:
         return get_set(office, name).fingerprint
@@ -81,8 +83,13 @@ def run_rounds_list(call: Call) -> Answer:
         rounds = list_rounds(office)
     return Answer(
         {"rounds": [_round_document(info) for info in rounds]},
-        [f"{info.id}. {info.spec.name} ({info.spec.year})" for info in rounds] or ["Chưa có đợt nào."],
+        [_round_line(info) for info in rounds] or ["Chưa có đợt nào."],
     )
+
+
+def _round_line(info: RoundInfo) -> str:
+    reason = f"; bộ tiêu chí ngoài kỳ áp dụng, lý do: {info.spec.outside_reason}" if info.spec.outside_reason else ""
+    return f"{info.id}. {info.spec.name} ({info.spec.year}){reason}"
 
 
 def _round_document(info: RoundInfo) -> dict[str, Json]:
@@ -92,4 +99,5 @@ def _round_document(info: RoundInfo) -> dict[str, Json]:
         "year": info.spec.year,
         "self_end": info.spec.self_end.isoformat() if info.spec.self_end else None,
         "fingerprints": list(info.spec.fingerprints),
+        "outside_reason": info.spec.outside_reason or None,
     }

@@ -8,7 +8,7 @@ from scoring.engine import evaluate, result_line
 from scoring.findings import Finding
 from scoring.inputs import SheetInputs
 from scoring.results import AssessmentResult, NodeResult, View
-from scoring.wording import number_text
+from scoring.wording import number_text, points_text
 
 
 def evaluate_both(
@@ -73,7 +73,7 @@ def result_lines(own: AssessmentResult, result: AssessmentResult) -> list[str]:
         lines.append(result_line(own))
     for code in result.area_codes:
         node = result.node(code)
-        got = number_text(printed(node.got), places)
+        got = points_text(node.got, node.maximum, result.rounding)
         lines.append(f"  {node.code} {node.title}: {got}/{number_text(node.maximum)}")
     open_parts = result.open_parts
     lines.append(

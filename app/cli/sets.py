@@ -1,5 +1,6 @@
 """Finding a criteria set that a command names: a bundled or installed id, a folder, or a file. No database."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from app.cli.files import read_text
@@ -8,9 +9,12 @@ from app.errors import InputProblem, environment_problem
 from app.paths import HomePaths, bundled_criteria
 from app.texts import nfc
 from scoring.criteria import CriteriaSet
+from scoring.findings import Finding, has_errors
 from scoring.loader import LoadedSet, load_criteria_set, parse_criteria_set
+from scoring.worked_cases import check_cases, read_cases
 
 SET_FILE = "set.toml"
+EXAMPLES_FILE = "examples.toml"
 
 
 def set_folders(call: Call) -> list[Path]:
@@ -50,6 +54,22 @@ def set_file(name: str, call: Call) -> Path:
 def load_named(name: str, call: Call) -> LoadedSet:
     """A set with everything found about it, even where it cannot be used."""
     return load_criteria_set(read_text(set_file(name, call)))
+
+
+def with_examples(loaded: LoadedSet, path: Path) -> LoadedSet:
+    """A sound set with what its worked examples say of it: those of the file beside it, where there is one."""
+    examples = path.parent / EXAMPLES_FILE
+    if loaded.criteria_set is None or has_errors(loaded.findings) or not examples.is_file():
+        return loaded
+    read = read_cases(read_text(examples))
+    told = [
+        replace(one, row=None, message=f"Tệp {EXAMPLES_FILE}{_row_words(one)}: {one.message}") for one in read.findings
+    ]
+    return replace(loaded, findings=(*loaded.findings, *told, *check_cases(loaded.criteria_set, read.cases)))
+
+
+def _row_words(finding: Finding) -> str:
+    return "" if finding.row is None else f", dòng {finding.row}"
 
 
 def parse_named(name: str, call: Call) -> CriteriaSet:

@@ -20,9 +20,9 @@ def run_sheet_create(call: Call) -> Answer:
     """Make the sheet of a unit in a round."""
     args = call.args
     with office_of(call) as office:
-        round_id = _round_id(office, args.round)
+        round_id = round_named(office, args.round)
         chosen = get_set(office, args.set).fingerprint if args.set else None
-        number = create_sheet(office, SCRIPT, _org_unit_id(office, args.unit), round_id, chosen)
+        number = create_sheet(office, SCRIPT, org_unit_named(office, args.unit), round_id, chosen, args.reason or "")
         info = next(sheet for sheet in list_sheets(office) if sheet.id == number)
     said = f"Đã lập hồ sơ {number}: {info.org_unit_name}, {info.round_name}."
     return Answer({"id": number, "unit": info.org_unit_name, "round": info.round_name, "set_id": info.set_id}, [said])
@@ -62,14 +62,15 @@ def run_sheet_fill(call: Call) -> Answer:
     if path is not None:
         read_text(path)  # refuses what is no text before the data folder is opened
     typed = read_typed(args.leaf or ())
+    warnings: tuple[str, ...] = ()
     with office_of(call) as office:
         number = find_sheet(office, args.sheet)
         if path is not None:
-            fill_from_file(office, SCRIPT, number, path)
+            warnings = fill_from_file(office, SCRIPT, number, path).warnings
         else:
             leaves, shared = reports_of(open_sheet(office, number), typed)
             record_many(office, SCRIPT, number, Stage.SELF, leaves, shared)
-        return sheet_answer(office, number)
+        return sheet_answer(office, number, warnings=warnings)
 
 
 def run_sheet_show(call: Call) -> Answer:
@@ -78,7 +79,8 @@ def run_sheet_show(call: Call) -> Answer:
         return sheet_answer(office, find_sheet(office, call.args.sheet))
 
 
-def _org_unit_id(office: Office, name: str) -> int:
+def org_unit_named(office: Office, name: str) -> int:
+    """The id of a unit by code, id or name. Raises NotFound, InputProblem for a name of several."""
     key = search_key(name)
     org_units = list_org_units(office)
     found = [one.id for one in org_units if one.code == name or str(one.id) == name or search_key(one.name) == key]
@@ -89,7 +91,8 @@ def _org_unit_id(office: Office, name: str) -> int:
     return found[0]
 
 
-def _round_id(office: Office, name: str) -> int:
+def round_named(office: Office, name: str) -> int:
+    """The id of a round by id, name or year. Raises NotFound, InputProblem for a year of several."""
     key = search_key(name)
     rounds = list_rounds(office)
     found = [

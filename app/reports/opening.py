@@ -6,7 +6,7 @@ from app.reports.document import Block, Letterhead, Paragraph, Signature, SignBl
 from app.reports.options import Placement, SheetOptions
 from app.reports.report_input import OfficeBlock, ReportInput, Signer
 from scoring.criteria import CriteriaSet, SetStatus
-from scoring.wording import date_text
+from scoring.wording import date_text, decision_text
 
 EXAMPLE_STAMP = "VÍ DỤ MINH HỌA"
 DRAFT_STAMP = "DỰ THẢO"
@@ -56,9 +56,8 @@ def _agency(report: ReportInput) -> tuple[str, ...]:
 
 def _set_lines(criteria_set: CriteriaSet) -> tuple[Paragraph, ...]:
     """By which set was scored; a sample says that it is one."""
-    if criteria_set.status is SetStatus.PUBLISHED:
-        decision = criteria_set.decision
-        text = f"(Chấm theo Quyết định số {decision.number} ngày {date_text(decision.date)} của {decision.issuer})"
+    if criteria_set.status is SetStatus.OFFICIAL:
+        text = f"(Chấm theo {decision_text(criteria_set.decision)})"
         return (Paragraph(text, TextRole.CAPTION),)
     lines = [Paragraph(f"(Chấm theo {criteria_set.title})", TextRole.CAPTION)]
     if criteria_set.notice:
@@ -86,7 +85,7 @@ def stamp(report: ReportInput, filled: bool = True) -> str:
 def foot(report: ReportInput) -> str:
     """The small line at the bottom of each page: whose sheet, which set and version."""
     criteria_set = report.criteria_set
-    name = criteria_set.short_title if criteria_set.status is SetStatus.PUBLISHED else criteria_set.title
+    name = criteria_set.short_title if criteria_set.status is SetStatus.OFFICIAL else criteria_set.title
     print_id = criteria_set.fingerprint[:12]
     version = f"bản {criteria_set.version}" + (f", mã nhận dạng {print_id}" if print_id else "")
     return f"{report.org_unit_name}, năm {report.year}. {name}, {version}."

@@ -159,7 +159,7 @@ def adding_notes(criteria_set: CriteriaSet, cells: Iterable[NumberCell], result:
     if any(cell.approximate for cell in cells):
         notes.append(
             f"Dấu ≈: cộng các số đã in không đúng bằng số này, vì số in ra chỉ lấy {rounding.places} chữ số thập phân, "
-            "còn điểm được cộng từ số chưa làm tròn theo quy tắc của bộ tiêu chí."
+            f"còn điểm được cộng từ số chưa làm tròn theo quy tắc của {criteria_set.noun_in_sentence}."
         )
     nodes = criteria_set.nodes.values()
     if any(node.aggregate is Aggregate.WEIGHTED for node in nodes):

@@ -1,5 +1,6 @@
 """A document tree as XLSX: live formulas that hold the engine's figures, ready to print, no clock in it."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.reports.clean_text import clean
 from app.reports.document import ChartPage, Document, Letterhead, Paper, Paragraph, SignBlocks, Table
-from app.reports.xlsx_cached import FONT, with_cached_values
+from app.reports.xlsx_cached import with_cached_values
 from app.reports.xlsx_looks import font, place, put_text
 from app.reports.xlsx_table import TableWriter
 from app.reports.xlsx_texts import TextWriter
 from app.windows_files import write_atomic
+from app.workbook_parts import FONT
 
 _PAPER_CODES = {Paper.A4: 9, Paper.A3: 8}
 _MM_PER_INCH = 25.4
@@ -30,17 +32,23 @@ _CHART_MM = (250.0, 150.0)
 
 def render_xlsx(document: Document) -> bytes:
     """The document as workbook bytes."""
+    return render_book((document,))
+
+
+def render_book(documents: Sequence[Document]) -> bytes:
+    """Several documents as one workbook, a sheet for each; title and author are the first one's."""
     book = Workbook()
-    book.properties.title = clean(document.title)
-    book.properties.creator = clean(document.author)
-    sheet: Worksheet = book.worksheets[0]
-    sheet.title = sheet_name(document.sheet_name)
-    cached: list[dict[str, float | str]] = [{}]
-    _write_sheet(sheet, document, cached[0])
-    for block in document.blocks:
-        if isinstance(block, ChartPage):
-            _write_chart(book.create_sheet(sheet_name(block.title)), block, document)
-            cached.append({})
+    book.remove(book.worksheets[0])
+    book.properties.title = clean(documents[0].title)
+    book.properties.creator = clean(documents[0].author)
+    cached: list[dict[str, float | str]] = []
+    for document in documents:
+        cached.append({})
+        _write_sheet(book.create_sheet(sheet_name(document.sheet_name)), document, cached[-1])
+        for block in document.blocks:
+            if isinstance(block, ChartPage):
+                _write_chart(book.create_sheet(sheet_name(block.title)), block, document)
+                cached.append({})
     buffer = BytesIO()
     book.save(buffer)
     return with_cached_values(buffer.getvalue(), cached)

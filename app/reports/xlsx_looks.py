@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from app.reports.clean_text import clean
 from app.reports.document import ColumnRole, RowKind, TextRole
-from app.reports.xlsx_cached import FONT
+from app.workbook_parts import FONT
 
 _THIN = Side(style="thin", color="FF000000")
 SheetCell: TypeAlias = Cell | MergedCell

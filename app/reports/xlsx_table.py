@@ -91,8 +91,9 @@ class TableWriter:
 
     def _checks(self) -> None:
         """Beside the printed columns, outside the print area: does the sheet still hold the engine's figures."""
-        if any(cell.value is None and not cell.text for _, _, cell in self._table.figures if _is_computed(cell)):
-            return  # a form to be filled has no figures to hold
+        computed = [cell for _, _, cell in self._table.figures if _is_computed(cell)]
+        if not computed or any(cell.value is None and not cell.text for cell in computed):
+            return  # a list, or a form to be filled, has no figures to hold
         self._head(self._check_column, CHECK_HEADING)
         self._sheet.column_dimensions[get_column_letter(self._check_column)].width = 10
         for row in self._table.rows:

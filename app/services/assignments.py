@@ -156,18 +156,24 @@ def assign_as_in(office: Office, actor: Actor, assessment_id: int, from_id: int)
     return CarriedAssignments(assessment_id, codes, write.what, left_out=left_out)
 
 
-def carry_assignments(write: SheetWrite, from_id: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """As `assign_as_in`, inside a write; returns the leaves that changed and those that were left out."""
+def carry_assignments(
+    write: SheetWrite, from_id: int, sources: Mapping[str, str] | None = None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """As `assign_as_in`, inside a write; returns the leaves that changed and those that were left out.
+
+    `sources`: for each leaf here the leaf of the other sheet that it follows; None: that of the same code.
+    """
     criteria_set = write.sheet.criteria_set
-    today = local_date(write.now)
-    here = {person.id for person in read_people(write.connection) if person.works_on(today)}
+    here = {person.id for person in read_people(write.connection) if person.works_on(local_date(write.now))}
     roles = {role.id for role in criteria_set.roles}
+    stored = stored_assignments(write.connection, from_id)
+    pairs = {node.code: node.code for node in criteria_set.leaves} if sources is None else sources
     changes: dict[str, AssignmentChange] = {}
     left_out: list[str] = []
-    for code, (old, _) in stored_assignments(write.connection, from_id).items():
-        if code not in criteria_set.nodes or criteria_set.nodes[code].leaf is None:
+    for code, source in pairs.items():
+        if source not in stored:
             continue
-        change = AssignmentChange()
+        old, change = stored[source].assignment, AssignmentChange()
         if old.owner in roles:
             kept = tuple(role for role in old.contributors if role in roles)
             change = replace(change, owner=old.owner, contributors=kept)

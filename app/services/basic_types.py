@@ -138,6 +138,8 @@ class RoundSpec:
     survey_held: bool = True
     gap_rule: str = "stop"
     """`stop`: a gap keeps the sheet from being sent; `reason`: it may pass with a written reason."""
+    outside_reason: str = ""
+    """Why a set serves a year that its period does not hold; nothing where it does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ def group_findings(findings: Sequence[Finding]) -> GroupedFindings:
 def sheet_findings(view: SheetView) -> tuple[Finding, ...]:
     """All findings of one sheet: errors, gaps, doubts; in each group those of the sheet first, then printed order."""
     found = [finding for finding in view.findings if finding.rule != "evidence-missing"]
+    found += view.standing
     found += _unknown_entries(view)
     found += _missing_papers(view)
     found += _missing_citations(view)

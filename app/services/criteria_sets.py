@@ -12,6 +12,7 @@ from app.services.office import Office, OfficeMemory
 from app.store.columns import table_of
 from app.store.engine import database_file
 from app.store.models import CriteriaSetRow
+from app.store.records import decoded
 from app.texts import nfc
 from scoring.criteria import CriteriaSet, SetStatus
 from scoring.errors import ParIndexError
@@ -32,8 +33,8 @@ _COLUMNS = (
 def installed_sets(office: Office) -> tuple[SetInfo, ...]:
     """All sets that are installed, newest version of each first."""
     with office.reading() as connection:
-        rows = connection.execute(select(*_COLUMNS).order_by(CriteriaSetRow.set_id, CriteriaSetRow.version.desc()))
-        return tuple(_info(*row) for row in rows)
+        asked = select(*_COLUMNS).order_by(CriteriaSetRow.set_id, CriteriaSetRow.version.desc())
+        return tuple(decoded(connection, table_of(CriteriaSetRow), asked, lambda row: _info(*row.values())))
 
 
 def _info(set_id: str, version: int, fingerprint: str, title: str, short: str, status: str, notice: str) -> SetInfo:
@@ -109,6 +110,11 @@ def install_in(connection: Connection, office: Office, text: str) -> SetInfo:
     values = {**asdict(info), "status": info.status.value, "text": text, "installed_at": office.clock.now()}
     connection.execute(insert(table_of(CriteriaSetRow)).values(values))
     return info
+
+
+def is_installed(connection: Connection, fingerprint: str) -> bool:
+    """Whether exactly this set is here."""
+    return connection.scalar(select(CriteriaSetRow.set_id).where(CriteriaSetRow.fingerprint == fingerprint)) is not None
 
 
 def _info_of(criteria_set: CriteriaSet) -> SetInfo:

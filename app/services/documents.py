@@ -1,6 +1,6 @@
 """Papers made from a sheet: what a report is given, and writing one of them to a file. Nothing here adds up."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -154,16 +154,26 @@ def write_report(
 
 
 def write_owner_sheets(
-    office: Office, view: SheetView, file_format: DocumentFormat, folder: Path, options: SheetOptions = DEFAULT_OPTIONS
+    office: Office,
+    view: SheetView,
+    file_format: DocumentFormat,
+    folder: Path,
+    options: SheetOptions = DEFAULT_OPTIONS,
+    tell: Callable[[int, int], None] | None = None,
 ) -> tuple[Path, ...]:
-    """One sheet for each owner, to fill in and sign."""
+    """One sheet for each owner, to fill in and sign. `tell(written, of)` may raise to stop; what is written stays."""
     report = report_input(office, view)
-    paths = []
-    for title in owner_titles(report):
+    titles = owner_titles(report)
+    paths: list[Path] = []
+    for title in titles:
+        if tell is not None:
+            tell(len(paths), len(titles))
         own = replace(options, owner=title)
-        name = safe_file_name(f"phan-viec-{view.info.year}-{title}.{file_format.value}")
         document = build_document(report, DocumentKind.OWNER_SHEET, own)
+        name = file_name(view, DocumentKind.OWNER_SHEET, file_format, own)
         paths.append(write_document(document, folder / name, file_format))
+    if tell is not None and titles:
+        tell(len(paths), len(titles))
     return tuple(paths)
 
 
@@ -175,10 +185,21 @@ _FILE_NAMES: Final = {
 }
 
 
+_BLANK: Final = "mau-trong"
+
+
+def file_name(
+    view: SheetView, kind: DocumentKind, file_format: DocumentFormat, options: SheetOptions = DEFAULT_OPTIONS
+) -> str:
+    """The one name of a written document, wherever it is proposed: `bang-tu-cham-diem-2023-Xã Gio Sơn.pdf`."""
+    which = options.owner or (_BLANK if options.blank else "")
+    parts = (_FILE_NAMES[kind], str(view.info.year), view.info.org_unit_name, which)
+    name = "-".join(part for part in parts if part)
+    return safe_file_name(f"{name}.{file_format.value}")
+
+
 def default_path(
     office: Office, view: SheetView, kind: DocumentKind, file_format: DocumentFormat, options: SheetOptions
 ) -> Path:
-    """`ket-xuat/bang-tu-cham-diem-2023-Xã Gio Sơn.pdf`."""
-    parts = (_FILE_NAMES[kind], str(view.info.year), view.info.org_unit_name, options.owner)
-    name = "-".join(part for part in parts if part)
-    return office.home.exports / safe_file_name(f"{name}.{file_format.value}")
+    """Where a document is written unless somebody says another place: in `ket-xuat`."""
+    return office.home.exports / file_name(view, kind, file_format, options)

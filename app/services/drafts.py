@@ -14,6 +14,8 @@ from app.store.models import AssessmentRow, DraftRow
 from app.texts import local_date, nfc
 
 MOST_CHARACTERS = 100_000
+FORM = "form:"
+"""Begins the code under which the lines of a form (an act, a paper) are kept: no field of a leaf, never a finding."""
 _DRAFT = table_of(DraftRow)
 
 
@@ -22,8 +24,8 @@ def save_draft(
 ) -> None:
     """Keep what stands in one field (1 s after the last key), with the sentence that refused it, if any.
 
-    `name` is the field: an input's name, `justification`, ... ; a shared figure has the code "". On the disk when this
-    returns. Written in any state of the sheet: text typed is never thrown away.
+    `name` is the field: an input's name, `justification`, ... ; a shared figure has the code "", a line of a form the
+    form's (`FORM`). On the disk when this returns. Written in any state of the sheet: text typed is never thrown away.
     """
     if len(text) > MOST_CHARACTERS:
         raise InputProblem(f"draft of {len(text)} characters", "Nội dung dài quá 100.000 ký tự. Xin rút gọn.", code)
@@ -66,14 +68,37 @@ def _refuse_colleague(connection: Connection, person_key: str, today: date) -> N
             raise InputProblem(f"draft of {person_key}, who works here", message, where=person_key)
 
 
+def drop_form(office: Office, actor: Actor, assessment_id: int, form: str) -> None:
+    """Forget all lines of the actor's form: its act is done, or it was given up. `form` is named without `FORM`."""
+    with office.writing() as connection:
+        connection.execute(
+            delete(_DRAFT).where(
+                _DRAFT.c.assessment_id == assessment_id,
+                _DRAFT.c.person_key == actor.key,
+                _DRAFT.c.code == nfc(FORM + form),
+            )
+        )
+
+
 def drafts(office: Office, assessment_id: int) -> tuple[DraftView, ...]:
-    """All drafts of one sheet, oldest first, whoever typed them."""
+    """All drafts of the fields of one sheet, oldest first, whoever typed them; those of forms see `form_drafts`."""
     with office.reading() as connection:
         return read_drafts(connection, assessment_id)
 
 
+def form_drafts(office: Office, assessment_id: int) -> tuple[DraftView, ...]:
+    """All drafts of the forms of one sheet, oldest first: `code` is `FORM` with the form's name, `name` the line."""
+    with office.reading() as connection:
+        found = _read(connection, assessment_id)
+    return tuple(draft for draft in found if draft.code.startswith(FORM))
+
+
 def read_drafts(connection: Connection, assessment_id: int) -> tuple[DraftView, ...]:
     """As `drafts`, inside a transaction."""
+    return tuple(draft for draft in _read(connection, assessment_id) if not draft.code.startswith(FORM))
+
+
+def _read(connection: Connection, assessment_id: int) -> tuple[DraftView, ...]:
     rows = connection.execute(
         select(
             _DRAFT.c.code,

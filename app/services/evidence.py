@@ -1,7 +1,7 @@
 """Papers (tài liệu kiểm chứng) of a sheet: added with their files, linked to many leaves, changed, taken off.
 
 Bytes go to the vault first, then one transaction writes the rows: a power cut between the two leaves a content that
-nobody names, which `sweep_orphans` removes a day later. Taking off removes rows, never bytes.
+nobody names, which `sweep_orphans` removes a month later. Taking off removes rows, never bytes.
 """
 
 from collections.abc import Iterable, Sequence

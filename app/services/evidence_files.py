@@ -1,7 +1,6 @@
 """Files of papers: taken into the vault before any row names them, verified, copied out to look at, swept."""
 
 import re
-import uuid
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,13 +15,13 @@ from app.services.office import Office
 from app.services.setting_rows import read_settings, write_settings
 from app.services.sheet_surroundings import read_evidence
 from app.store.columns import table_of
-from app.store.models import AuditEntryRow, EvidenceFileRow
+from app.store.models import AuditEntryRow, EvidenceFileRow, SetPartRow, SetPublicationRow
 from app.store.vault import CHUNK, BlobState
 from app.texts import clean_line, local_date, safe_file_name
-from app.windows_files import REAL_DISK, Disk, check_target, discard
+from app.windows_files import REAL_DISK, Disk, check_target, discard, temporary_beside
 
-ORPHAN_AGE: Final = timedelta(days=1)
-"""What nobody names is kept at least so long: a file may just be on its way to its row."""
+ORPHAN_AGE: Final = timedelta(days=30)
+"""What nobody names is kept at least so long: an older copy of the database, open for a while, names less."""
 LOOK_FOLDER: Final = "xem-tai-lieu"
 _FILE = table_of(EvidenceFileRow)
 _AUDIT = table_of(AuditEntryRow)
@@ -65,6 +64,7 @@ class Verification:
 
 def take_files(office: Office, paths: Sequence[Path]) -> tuple[FileView, ...]:
     """Bring files into the vault; all are looked at before a byte moves. Raises InputProblem, EnvironmentProblem."""
+    office.require_lock()
     for path in paths:
         _refuse_unreadable(path)
     taken: dict[tuple[str, str], FileView] = {}
@@ -96,6 +96,8 @@ def verify(office: Office, assessment_id: int, tell: Callable[[int, int], None] 
         papers = read_evidence(connection, assessment_id)
     files = {file.sha256: file for paper in papers for file in paper.files}
     found: dict[FileState, list[FileView]] = {state: [] for state in FileState}
+    if tell is not None and files:
+        tell(0, len(files))  # a large first file must not look like a standstill
     for number, (sha256, file) in enumerate(files.items(), start=1):
         state = _STATES[office.vault.verify(sha256)]
         office.memory.file_states[sha256] = state
@@ -110,7 +112,7 @@ def open_path(office: Office, file: FileView, disk: Disk = REAL_DISK) -> Path:
     folder = office.home.exports / LOOK_FOLDER / file.sha256[:16]
     target = folder / safe_file_name(file.name)
     check_target(target)
-    temporary = target.with_name(f".{uuid.uuid4().hex}.part")
+    temporary = temporary_beside(target)
     try:
         disk.make_folder(folder)
         with office.vault.open(file.sha256) as reader, disk.create(temporary) as writer:
@@ -126,7 +128,7 @@ def open_path(office: Office, file: FileView, disk: Disk = REAL_DISK) -> Path:
 
 
 def sweep_orphans(office: Office) -> tuple[str, ...]:
-    """Remove contents that no row of any sheet has named for a day; returns them. Raises EnvironmentProblem."""
+    """Remove contents that no row of any sheet has named for a month; returns them. Raises EnvironmentProblem."""
     before = office.clock.now() - ORPHAN_AGE
     # the write lock is held meanwhile: no row can come to name what is being removed
     with office.writing() as connection:
@@ -149,6 +151,8 @@ def sweep_daily(office: Office) -> tuple[str, ...]:
 def named_contents(connection: Connection) -> Iterable[str]:
     """Every content that a row names, or that the history tells of: taking a paper off removes rows, never bytes."""
     named = set(connection.scalars(select(_FILE.c.sha256).distinct()))
+    named |= set(connection.scalars(select(SetPartRow.sha256).where(SetPartRow.text == "")))
+    named |= set(connection.scalars(select(SetPublicationRow.scan_sha256)))
     told = select(_AUDIT.c.before, _AUDIT.c.after).where(_AUDIT.c.what.like("evidence%"))
     for texts in connection.execute(told):
         named |= {sha256 for text in texts for sha256 in _TOLD_CONTENT.findall(text)}

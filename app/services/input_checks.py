@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from app.errors import InputProblem
 from app.services.loaded_sheet import LoadedSheet
 from app.services.pending import Change
 from app.services.text_limits import MAX_PAPERS, MAX_TEXT, PAPER_LENGTH
-from app.services.value_words import shared_thing_text
+from app.services.value_words import shared_thing_text, stored_value_text
 from app.texts import nfc
 from scoring.criteria import CriteriaSet, ScoredBy
 from scoring.engine import evaluate
@@ -17,7 +18,8 @@ from scoring.reading import read_value, spec_named
 from scoring.results import View
 from scoring.sheets.leaf_reader import WITHOUT_POINTS
 
-_NO_TARGET = Target({})
+NO_TARGET: Final = Target({})
+"""Of a leaf for which the round gives nothing."""
 
 
 def check_leaf(criteria_set: CriteriaSet, code: str, stage: Stage) -> None:
@@ -106,15 +108,21 @@ def _refuse_long(code: str, given: LeafInput) -> None:
 
 def check_targets(sheet: LoadedSheet, code: str, given: LeafInput) -> None:
     """A target that the round gives cannot be typed over. Raises InputProblem."""
-    fixed = sheet.inputs.targets.get(code, _NO_TARGET).values
+    fixed = sheet.inputs.targets.get(code, NO_TARGET).values
     for spec in sheet.criteria_set.leaf(code).rule.specs if fixed else ():
         typed = given.values.get(spec.name)
         if spec.given_by is GivenBy.ROUND and spec.name in fixed and typed not in (None, fixed[spec.name]):
             raise InputProblem(
                 f"{code}.{spec.name} is given by the round",
-                f"Mục {code}: {spec.label} do đợt giao, không nhập khác được. Nếu chỉ tiêu sai, xin sửa ở đợt.",
+                f"Mục {code}: {spec.label} do đợt giao là {target_text(spec, fixed[spec.name])}, "
+                f"không nhập {target_text(spec, typed)} được. Nếu chỉ tiêu sai, xin sửa ở đợt.",
                 where=code,
             )
+
+
+def target_text(spec: InputSpec, value: Value) -> str:
+    """A target as people write it, with its unit."""
+    return " ".join(filter(None, (stored_value_text(value, spec), spec.measure_unit)))
 
 
 def refuse_contradictions(sheet: LoadedSheet, changes: Iterable[Change]) -> None:

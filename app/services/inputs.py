@@ -1,14 +1,21 @@
 """Writing inputs: a leaf, a shared figure, many at once, a whole file. Points follow from them in the same write."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from app.errors import InputProblem, environment_problem
 from app.services.basic_types import Actor, ChangeSet, LeafStage
-from app.services.input_checks import accepted_figure, check_leaf, check_targets, split_shared
+from app.services.input_checks import (
+    NO_TARGET,
+    accepted_figure,
+    check_leaf,
+    check_targets,
+    split_shared,
+    target_text,
+)
 from app.services.office import Office
 from app.services.sheet_write import EDITABLE_STATES, SheetWrite, sheet_write
 from app.services.text_limits import refuse_long
@@ -94,8 +101,18 @@ def record_many(
     return write.change_set()
 
 
-def fill_from_file(office: Office, actor: Actor, assessment_id: int, path: Path) -> ChangeSet:
-    """Take in an inputs file (criteria/FORMAT.md section 5). An import: nothing before it can be undone."""
+@dataclass(frozen=True, slots=True)
+class FilledSheet(ChangeSet):
+    """What a file changed, and what of it does not count, in words."""
+
+    warnings: tuple[str, ...] = ()
+
+
+def fill_from_file(office: Office, actor: Actor, assessment_id: int, path: Path) -> FilledSheet:
+    """Take in an inputs file (criteria/FORMAT.md section 5). An import: nothing before it can be undone.
+
+    A target of the file that differs from the round's does not count; the warnings say so.
+    """
     try:
         text = nfc(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -107,9 +124,26 @@ def fill_from_file(office: Office, actor: Actor, assessment_id: int, path: Path)
     with sheet_write(office, actor, assessment_id, "import", states=_FILLABLE) as write:
         inputs = read_inputs(text, write.sheet.criteria_set)
         _refuse_other_sheet(write.sheet.inputs, inputs, "survey_held" in tomllib.loads(text))
+        warnings = tuple(_other_targets(write.sheet.criteria_set, inputs, write.sheet.inputs))
         put_inputs(write, inputs, note=path.name)
-        write.bar_undo()
-    return write.change_set()
+        if write.entries:  # a file that says nothing new takes nothing out of reach of Ctrl+Z
+            write.bar_undo()
+    changes = write.change_set()
+    return FilledSheet(**{part.name: getattr(changes, part.name) for part in fields(changes)}, warnings=warnings)
+
+
+def _other_targets(criteria_set: CriteriaSet, inputs: SheetInputs, present: SheetInputs) -> Iterator[str]:
+    """Targets of the file that differ from those the round gives: which leaf, both figures, which one counts."""
+    for code, target in inputs.targets.items():
+        given = present.targets.get(code, NO_TARGET).values
+        for spec in criteria_set.leaf(code).inputs:
+            if spec.name in given and spec.name in target.values and given[spec.name] != target.values[spec.name]:
+                mine, counts = (target_text(spec, values[spec.name]) for values in (target.values, given))
+                message = (
+                    f"Mục {code}: {spec.label} trong tệp là {mine}, khác với đợt giao là {counts}. "
+                    f"Điểm tính theo số của đợt ({counts}); nếu đợt giao sai, xin sửa ở đợt."
+                )
+                yield message
 
 
 def _refuse_other_sheet(present: SheetInputs, inputs: SheetInputs, says_survey: bool) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from app.services.assignments import carry_assignments
 from app.services.basic_types import Actor
 from app.services.office import Office
-from app.services.setting_rows import read_settings, write_settings
+from app.services.setting_rows import read_settings, setting_of, write_settings
 from app.services.sheet_rows import load_sheet
 from app.services.sheet_surroundings import read_evidence
 from app.services.sheet_view import SheetView
@@ -59,10 +59,10 @@ def new_year(office: Office, actor: Actor, from_id: int, round_id: int, org_unit
 def papers_to_find(office: Office, view: SheetView) -> tuple[PaperToFind, ...]:
     """Papers that the sheet this one was made from had at leaves that are still there; empty for any other sheet."""
     with office.reading() as connection:
-        source = read_settings(connection).get(f"{_PREFIX}{view.info.id}")
+        source = setting_of(read_settings(connection), f"{_PREFIX}{view.info.id}", int)
         if source is None:
             return ()
-        old = load_sheet(connection, office.memory, int(source.value))
+        old = load_sheet(connection, office.memory, source)
         papers = read_evidence(connection, old.id)
     wanted = [
         PaperToFind(paper.kind, paper.name, paper.issuer, codes, _is_found(view, paper.kind, paper.excerpt, codes))

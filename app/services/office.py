@@ -1,11 +1,9 @@
 """The office: one opened data folder with everything a service needs. Handed to each service, never global."""
 
 import logging
-from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Lock
 from typing import Final
 
 from sqlalchemy import Connection, Engine
@@ -16,12 +14,14 @@ from app.errors import SAVING, EnvironmentProblem
 from app.paths import HomePaths
 from app.services.leaf_types import FileState
 from app.services.loaded_sheet import LoadedSheet
+from app.services.recent import Recent
 from app.store.engine import storage_errors
 from app.store.lock import HomeLock
 from app.store.vault import EvidenceVault
 from scoring.criteria import CriteriaSet
 
 MOST_SHEETS: Final = 8
+MOST_DRAFTS: Final = 2
 
 
 @dataclass
@@ -35,26 +35,21 @@ class OfficeMemory:
     sets: dict[str, CriteriaSet] = field(default_factory=dict)
     file_states: dict[str, FileState] = field(default_factory=dict)
     """What verifying found since the program started, by content."""
-    _sheets: OrderedDict[int, LoadedSheet] = field(default_factory=OrderedDict)
-    _guard: Lock = field(default_factory=Lock)
+    set_drafts: Recent[object] = field(default_factory=lambda: Recent(MOST_DRAFTS))
+    """Drafts of sets as they were read last (`set_drafts.open_draft`), with what makes the next edit quick."""
+    _sheets: Recent[LoadedSheet] = field(default_factory=lambda: Recent(MOST_SHEETS))
 
     def sheet(self, assessment_id: int) -> LoadedSheet | None:
         """What was read of a sheet; the caller compares versions."""
-        with self._guard:
-            return self._sheets.get(assessment_id)
+        return self._sheets.get(assessment_id)
 
     def remember(self, sheet: LoadedSheet) -> None:
         """Keep a sheet as it was committed."""
-        with self._guard:
-            self._sheets[sheet.id] = sheet
-            self._sheets.move_to_end(sheet.id)
-            while len(self._sheets) > MOST_SHEETS:
-                self._sheets.popitem(last=False)
+        self._sheets.remember(sheet.id, sheet)
 
     def forget(self, assessment_id: int) -> None:
         """After a write that did not commit."""
-        with self._guard:
-            self._sheets.pop(assessment_id, None)
+        self._sheets.forget(assessment_id)
 
 
 @dataclass(frozen=True)
@@ -86,15 +81,19 @@ class Office:
         ):
             yield session.connection()
 
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction that commits on leaving, or leaves nothing. Raises EnvironmentProblem."""
+    def require_lock(self) -> None:
+        """Raises EnvironmentProblem where this office may only read: it writes neither rows nor files."""
         if self.lock is None:
             raise EnvironmentProblem(
                 "write without the lock",
                 "Thư mục dữ liệu này đang mở chỉ để đọc. Xin đóng chương trình khác đang giữ nó rồi mở lại.",
                 where=str(self.home.root),
             )
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction that commits on leaving, or leaves nothing. Raises EnvironmentProblem."""
+        self.require_lock()
         with (
             storage_errors(self.home.database, SAVING),
             self.sessions() as session,

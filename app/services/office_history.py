@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select
 
 from app.services.basic_types import Actor
 from app.services.office import Office
-from app.services.setting_rows import read_settings, write_settings
+from app.services.setting_rows import damaged_setting, read_settings, setting_of, write_settings
 from app.store.audit import OFFICE_CHAIN, AuditEntry, chain_breaks, genesis, sealed
 from app.store.columns import table_of
 from app.store.mapping import Json, canonical
@@ -56,9 +56,12 @@ def tell_office(
 
 
 def _head(connection: Connection) -> dict[str, Json]:
-    kept = read_settings(connection).get(_HEAD)
-    if kept is not None and isinstance(kept.value, dict):
-        return dict(kept.value)
+    kept = setting_of(read_settings(connection), _HEAD, dict)
+    if kept is not None:
+        kinds = {name: type(kept.get(name)) for name in ("uid", "head", "count")}
+        if kinds != {"uid": str, "head": str, "count": int}:
+            raise damaged_setting(_HEAD, kept)
+        return dict(kept)
     uid = uuid.uuid4().hex
     return {"uid": uid, "head": genesis(uid, OFFICE_CHAIN), "count": 0}
 

@@ -1,5 +1,6 @@
 """Settings of the office: kind, words of its papers, who signs from when to when, who receives, deadlines."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -9,7 +10,8 @@ from app.errors import InputProblem, StaleWrite
 from app.services.basic_types import Actor
 from app.services.office import Office
 from app.services.office_history import changed_parts, tell_office
-from app.services.setting_rows import StoredSetting, read_settings, write_settings
+from app.services.setting_rows import StoredSetting, damaged_setting, read_settings, setting_of, write_settings
+from app.services.text_limits import NAME_LENGTH, refuse_long
 from app.store.mapping import Json
 from app.texts import clean_line
 
@@ -147,11 +149,17 @@ def _title(title: SignerTitle) -> SignerTitle:
 
 
 def refuse_impossible(settings: OfficeSettings) -> None:
-    """Raises InputProblem for days that cannot be, and titles that end before they begin."""
+    """Raises InputProblem for days that cannot be, lines too long, and titles that end before they begin."""
     for name in _COUNTS:
         if not 0 <= getattr(settings, name) <= MOST_DAYS:
             raise InputProblem(f"{name} out of range", f"Số ngày, số phút phải từ 0 đến {MOST_DAYS}.", where=name)
-    for title in (*settings.signers, *settings.compilers):
+    titles = (*settings.signers, *settings.compilers)
+    lines = [(name, getattr(settings, name)) for name in _TEXTS]
+    lines += [(name, line) for name in _LISTS for line in getattr(settings, name)]
+    lines += [("signers", line) for title in titles for line in (*title.lines, title.name)]
+    for where, line in lines:
+        refuse_long(line, where, NAME_LENGTH)
+    for title in titles:
         if not title.lines:
             raise InputProblem(
                 "signer without title", "Người ký chưa có chức danh. Ghi chức danh trước.", where="signers"
@@ -178,33 +186,32 @@ def _title_to_json(title: SignerTitle) -> Json:
     }
 
 
-def from_rows(rows: dict[str, StoredSetting]) -> OfficeSettings:
-    """The settings in rows; what is missing or no longer readable has its default."""
-    known = {key.removeprefix(_PREFIX): row for key, row in rows.items() if key.startswith(_PREFIX)}
-    values = {key: row.value for key, row in known.items()}
-    parts: dict[str, Json] = {name: values[name] for name in _TEXTS if isinstance(values.get(name), str)}
-    parts |= {name: values[name] for name in _COUNTS if isinstance(values.get(name), int)}
-    parts |= {name: tuple(map(str, values[name])) for name in _LISTS if isinstance(values.get(name), list)}
-    for name in _TITLES:
-        if isinstance(values.get(name), list):
-            parts[name] = tuple(_title_from_json(title) for title in values[name] if isinstance(title, dict))
-    if values.get("kind") in tuple(OfficeKind):
-        parts["kind"] = OfficeKind(values["kind"])
-    return OfficeSettings(**parts, version=sum(row.version for row in known.values()))
+def from_rows(rows: Mapping[str, StoredSetting]) -> OfficeSettings:
+    """The settings in rows; what is missing has its default. Raises DamagedValue for what this program never wrote."""
+    parts: dict[str, Json] = {name: setting_of(rows, _PREFIX + name, str) for name in ("kind", *_TEXTS)}
+    parts |= {name: setting_of(rows, _PREFIX + name, int) for name in _COUNTS}
+    for names, read in ((_LISTS, _words), (_TITLES, _title_from_json)):
+        for name in names:
+            stored = setting_of(rows, _PREFIX + name, list)
+            parts[name] = None if stored is None else tuple(read(_PREFIX + name, part) for part in stored)
+    known = {name: value for name, value in parts.items() if value is not None}
+    if "kind" in known:
+        if known["kind"] not in tuple(OfficeKind):
+            raise damaged_setting(f"{_PREFIX}kind", known["kind"])
+        known["kind"] = OfficeKind(known["kind"])
+    return OfficeSettings(**known, version=sum(row.version for key, row in rows.items() if key.startswith(_PREFIX)))
 
 
-def _title_from_json(stored: Json) -> SignerTitle:
-    lines = stored.get("lines")
-    return SignerTitle(
-        tuple(map(str, lines)) if isinstance(lines, list) else (),
-        str(stored.get("name", "")),
-        _day(stored.get("from")),
-        _day(stored.get("to")),
-    )
+def _words(key: str, stored: Json) -> str:
+    if not isinstance(stored, str):
+        raise damaged_setting(key, stored)
+    return stored
 
 
-def _day(text: Json) -> date | None:
+def _title_from_json(key: str, stored: Json) -> SignerTitle:
     try:
-        return date.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
+        lines = tuple(_words(key, line) for line in stored["lines"])
+        days = [date.fromisoformat(stored[name]) if stored[name] else None for name in ("from", "to")]
+        return SignerTitle(lines, _words(key, stored["name"]), *days)
+    except (ValueError, KeyError, TypeError) as error:
+        raise damaged_setting(key, stored) from error

@@ -1,6 +1,6 @@
 """Units (đơn vị): the list a round works with, with the days between which each exists."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,8 +13,10 @@ from app.exchange.org_unit_table import OrgUnitLine, RowMessage, read_org_units
 from app.services.basic_types import Actor, OrgUnitInfo
 from app.services.office import Office
 from app.services.office_history import tell_office
+from app.services.text_limits import NAME_LENGTH, refuse_long
 from app.store.columns import new_id, table_of
 from app.store.models import OrgUnitRow, OrgUnitSuccessionRow
+from app.store.records import decoded
 from app.texts import clean_line, search_key, sort_key
 
 _ORG_UNIT = table_of(OrgUnitRow)
@@ -31,7 +33,7 @@ def list_org_units(office: Office, on: date | None = None) -> tuple[OrgUnitInfo,
             _ORG_UNIT.c.valid_to.is_(None) | (_ORG_UNIT.c.valid_to >= on),
         )
     with office.reading() as connection:
-        return tuple(OrgUnitInfo(*row) for row in connection.execute(asked))
+        return tuple(decoded(connection, _ORG_UNIT, asked, lambda row: OrgUnitInfo(**row)))
 
 
 def add_org_unit(
@@ -66,8 +68,9 @@ def import_org_units(office: Office, actor: Actor, path: Path) -> OrgUnitImport:
     A code that is there already with the same name is passed over, so that the same file may come twice.
     """
     table = read_org_units(path)
-    if table.refused:
-        return OrgUnitImport((), table.refused)
+    refused = tuple(sorted((*table.refused, *_too_long(table.lines)), key=lambda message: message.row))
+    if refused:
+        return OrgUnitImport((), refused)
     with office.writing() as connection:
         present = connection.execute(select(_ORG_UNIT.c.id, _ORG_UNIT.c.code, _ORG_UNIT.c.name)).all()
         known = {code: (org_unit_id, search_key(name)) for org_unit_id, code, name in present}
@@ -90,6 +93,15 @@ def import_org_units(office: Office, actor: Actor, path: Path) -> OrgUnitImport:
         told = [line.code for line in table.lines if ids[line.code] in added]
         tell_office(connection, office, actor, "org_unit_import", "org_unit", None, told or None)
     return OrgUnitImport(tuple(added), ())
+
+
+def _too_long(lines: Sequence[OrgUnitLine]) -> Iterator[RowMessage]:
+    for line in lines:
+        for text in (line.code, line.name):
+            try:
+                refuse_long(clean_line(text), "", NAME_LENGTH)
+            except InputProblem as problem:
+                yield RowMessage(line.row, "", f"Dòng {line.row}: {problem.user_message}")
 
 
 def _link_parents(connection: Connection, lines: Sequence[OrgUnitLine], ids: Mapping[str, int]) -> None:
@@ -122,8 +134,21 @@ def add_succession(office: Office, actor: Actor, predecessor_ids: Sequence[int],
         tell_office(connection, office, actor, "org_unit_succession", f"org_unit:{successor_id}", None, told)
 
 
+def org_units_before(connection: Connection, org_unit_id: int) -> Iterator[int]:
+    """The unit itself, then the one that it took over from."""
+    yield org_unit_id
+    before = connection.scalars(
+        select(OrgUnitSuccessionRow.predecessor_id).where(OrgUnitSuccessionRow.successor_id == org_unit_id)
+    ).all()
+    # of several merged units none is "last year": their figures cannot stand beside the new unit's
+    if len(before) == 1:
+        yield before[0]
+
+
 def _insert(connection: Connection, line: OrgUnitLine, parent_id: int | None) -> int:
     code, name, kind = clean_line(line.code), clean_line(line.name), clean_line(line.kind)
+    for where, text in (("code", code), ("name", name), ("kind", kind)):
+        refuse_long(text, where, NAME_LENGTH)
     if not code or not name:
         raise InputProblem("unit without code or name", "Đơn vị phải có mã và tên. Xin nhập đủ cả hai.", where=code)
     if line.valid_from is not None and line.valid_to is not None and line.valid_from > line.valid_to:

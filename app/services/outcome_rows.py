@@ -1,18 +1,24 @@
-"""The cache of outcomes: written only from the engine's results, stamped, and never added up."""
+"""The cache of outcomes: written only from the engine's results, stamped, sealed, and never added up.
 
-from collections.abc import Mapping
+The seal is a digest over a whole row of totals: whoever changes one by hand makes it stale. Outcomes of nodes have no
+seal of their own (332.100 of a country could not be hashed while somebody waits); the row of totals tells what their
+figures add up to, which the database compares in the pass that reads them anyway.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, case, delete, func, insert, select, update
 
 from app.store.columns import new_id, table_of
 from app.store.mapping import exact_text
 from app.store.models import OutcomeRow, OutcomeSummaryRow
 from scoring.engine import ENGINE_VERSION, result_line
 from scoring.results import AssessmentResult, NodeResult, View
-from scoring.wording import number_text
+from scoring.wording import points_text
 
 SCALE: Final = 10_000
 """Cached points are whole ten-thousandths."""
@@ -24,6 +30,10 @@ class Stamp(NamedTuple):
     fingerprint: str
     engine_version: str
     inputs_hash: str
+
+
+NO_STAMP: Final = Stamp("", "", "")
+"""Of what was changed by hand: made with nothing that this program knows, so always stale."""
 
 
 class CachedNode(NamedTuple):
@@ -57,9 +67,10 @@ _UPDATE: Final = (
 )
 
 
-_SUMMARY_FACTS: Final = tuple(
-    column.name for column in _SUMMARY.columns if column.name not in ("id", "assessment_id", "view")
-)
+SEALED: Final = tuple(column.name for column in _SUMMARY.columns if column.name not in ("id", "seal"))
+"""Columns of a row of totals that its seal covers, in this order."""
+_STAMP_AT: Final = slice(SEALED.index("fingerprint"), SEALED.index("inputs_hash") + 1)
+_SUMMARY_FACTS: Final = (*(name for name in SEALED if name not in ("assessment_id", "view")), "seal")
 _UPDATE_SUMMARY: Final = (
     update(_SUMMARY)
     .where(_SUMMARY.c.id == bindparam("of_summary"))
@@ -72,19 +83,61 @@ def stamp_for(fingerprint: str, inputs_hash: str) -> Stamp:
     return Stamp(fingerprint, ENGINE_VERSION, inputs_hash)
 
 
+def seal_of(facts: Sequence[object]) -> str:
+    """The seal of a row of totals, given the values of `SEALED`."""
+    return hashlib.sha256("\x1f".join(map(str, facts)).encode()).hexdigest()
+
+
+def sealed_stamp(row: Sequence[object]) -> Stamp:
+    """The stamp of a row: the values of `SEALED`, then its seal. One that was changed by hand carries no stamp."""
+    facts = row[:-1]
+    return Stamp(*map(str, facts[_STAMP_AT])) if seal_of(facts) == row[-1] else NO_STAMP
+
+
+class NodeSums(NamedTuple):
+    """What outcomes of nodes add up to, in ten-thousandths; no point is read off it."""
+
+    scored: int
+    points: int
+    maximum: int
+    lost: int
+
+    @classmethod
+    def of_nodes(cls, nodes: Iterable[CachedNode]) -> "NodeSums":
+        """Of the outcomes of one sheet."""
+        known = tuple(nodes)
+        scored = [(node.points, node.maximum) for node in known if node.points is not None]
+        points, maxima = (sum(figures) for figures in zip(*scored, strict=True)) if scored else (0, 0)
+        return cls(len(scored), points, maxima, sum(node.lost for node in known))
+
+    @property
+    def text(self) -> str:
+        """As it is stored."""
+        return " ".join(map(str, self))
+
+
+def sums_of_nodes() -> tuple[ColumnElement[int], ...]:
+    """The same made by the database: over the outcomes of a sheet, or of one node in many sheets."""
+    maximum_where_scored = case((_OUTCOME.c.points.is_not(None), _OUTCOME.c.maximum), else_=0)
+    return (
+        func.count(_OUTCOME.c.points),
+        func.coalesce(func.sum(_OUTCOME.c.points), 0),
+        func.coalesce(func.sum(maximum_where_scored), 0),
+        func.coalesce(func.sum(_OUTCOME.c.lost), 0),
+    )
+
+
 def read_cached(connection: Connection, assessment_id: int) -> dict[View, CachedView]:
     """All cached outcomes of one sheet."""
     found: dict[View, CachedView] = {}
-    summaries = connection.execute(
-        select(
-            _SUMMARY.c.id, _SUMMARY.c.view, _SUMMARY.c.fingerprint, _SUMMARY.c.engine_version, _SUMMARY.c.inputs_hash
-        ).where(_SUMMARY.c.assessment_id == assessment_id)
-    ).all()
+    facts = [_SUMMARY.c[name] for name in (*SEALED, "seal")]
+    summaries = connection.execute(select(*facts, _SUMMARY.c.id).where(_SUMMARY.c.assessment_id == assessment_id)).all()
     columns = [_OUTCOME.c[name] for name in CachedNode._fields]
-    for summary_id, view, *stamp in summaries:
-        rows = connection.execute(select(_OUTCOME.c.code, *columns).where(_OUTCOME.c.summary_id == summary_id))
-        nodes = {code: CachedNode(*rest) for code, *rest in rows}
-        found[View(view)] = CachedView(summary_id, Stamp(*stamp), nodes)
+    for row in summaries:
+        of_summary = select(_OUTCOME.c.code, *columns).where(_OUTCOME.c.summary_id == row.id)
+        nodes = {code: CachedNode(*rest) for code, *rest in connection.execute(of_summary)}
+        whole = row.node_sums == NodeSums.of_nodes(nodes.values()).text
+        found[View(row.view)] = CachedView(row.id, sealed_stamp(row[:-1]) if whole else NO_STAMP, nodes)
     return found
 
 
@@ -104,12 +157,11 @@ def store_outcomes(
         nodes = {**known.nodes, **{code: cached_node(result.nodes[code]) for code in only}}
     else:
         nodes = {code: cached_node(result.nodes[code]) for code in result.nodes}
-    facts = {**_summary(result), **stamp._asdict()}
+    key = {"assessment_id": assessment_id, "view": result.view.value}
+    facts = {**_summary(result), **stamp._asdict(), "node_sums": NodeSums.of_nodes(nodes.values()).text}
+    facts["seal"] = seal_of([{**key, **facts}[name] for name in SEALED])
     if known is None:
-        inserted = connection.execute(
-            insert(_SUMMARY).values(assessment_id=assessment_id, view=result.view.value, **facts)
-        )
-        summary_id = new_id(inserted)
+        summary_id = new_id(connection.execute(insert(_SUMMARY).values(**key, **facts)))
         old: Mapping[str, CachedNode] = {}
     else:
         summary_id, old = known.summary_id, known.nodes
@@ -157,7 +209,7 @@ def cached_node(node: NodeResult) -> CachedNode:
 
 def total_text(result: AssessmentResult) -> str:
     """The total as every screen and paper prints it."""
-    return number_text(result.printed_total, result.rounding.places)
+    return points_text(result.total, result.own_maximum, result.rounding)
 
 
 def _exact_parts(node: NodeResult) -> str:

@@ -10,9 +10,11 @@ from app.errors import InputProblem, NotFound, StaleWrite
 from app.services.basic_types import Actor
 from app.services.office import Office
 from app.services.office_history import tell_office
-from app.services.setting_rows import read_settings, write_settings
+from app.services.setting_rows import read_settings, setting_of, write_settings
+from app.services.text_limits import NAME_LENGTH, refuse_long
 from app.store.columns import new_id, table_of
 from app.store.models import PersonRow
+from app.store.records import decoded
 from app.texts import clean_line, local_date, search_key, sort_key
 from scoring.wording import date_text
 
@@ -64,8 +66,7 @@ def list_people(office: Office, on: date | None = None) -> tuple[PersonView, ...
 
 def read_people(connection: Connection) -> tuple[PersonView, ...]:
     """All persons in Vietnamese order, inside a transaction."""
-    rows = connection.execute(select(_TABLE).order_by(_TABLE.c.sort_key, _TABLE.c.id)).mappings()
-    return tuple(_view(row) for row in rows)
+    return tuple(decoded(connection, _TABLE, select(_TABLE).order_by(_TABLE.c.sort_key, _TABLE.c.id), _view))
 
 
 def person_names(connection: Connection) -> dict[int, str]:
@@ -114,10 +115,10 @@ def _person_text(spec: PersonSpec) -> str:
 
 
 def _person(connection: Connection, person_id: int) -> PersonView:
-    row = connection.execute(select(_TABLE).where(_TABLE.c.id == person_id)).mappings().first()
-    if row is None:
+    found = decoded(connection, _TABLE, select(_TABLE).where(_TABLE.c.id == person_id), _view)
+    if not found:
         raise NotFound("người", str(person_id))
-    return _view(row)
+    return found[0]
 
 
 def _checked(spec: PersonSpec) -> PersonSpec:
@@ -130,7 +131,10 @@ def _checked(spec: PersonSpec) -> PersonSpec:
             f"({date_text(spec.valid_from)}). Kiểm tra lại hai ngày."
         )
         raise InputProblem("person ends before beginning", message, where="valid_to")
-    return PersonSpec(name, clean_line(spec.title), clean_line(spec.role_id), spec.valid_from, spec.valid_to)
+    title, role_id = clean_line(spec.title), clean_line(spec.role_id)
+    for where, text in (("name", name), ("title", title), ("role_id", role_id)):
+        refuse_long(text, where, NAME_LENGTH)
+    return PersonSpec(name, title, role_id, spec.valid_from, spec.valid_to)
 
 
 def _refuse_same(connection: Connection, wanted: PersonSpec, but: int | None) -> None:
@@ -182,9 +186,9 @@ def choose_actor(office: Office, person_id: int) -> Actor:
 def last_actor(office: Office) -> Actor | None:
     """Who was chosen last, on whatever day: the line to highlight when asking."""
     with office.reading() as connection:
-        number = read_settings(connection).get(_LAST_PERSON)
+        number = setting_of(read_settings(connection), _LAST_PERSON, int)
         people = {person.id: person for person in read_people(connection)}
-    person = people.get(number.value) if number is not None else None
+    person = people.get(number) if number is not None else None
     return person.actor if person is not None and person.works_on(local_date(office.clock.now())) else None
 
 
@@ -192,8 +196,8 @@ def todays_actor(office: Office) -> Actor | None:
     """Who was chosen today, or the only person there is; None: the window has to ask."""
     today = local_date(office.clock.now())
     with office.reading() as connection:
-        day = read_settings(connection).get(_LAST_DAY)
+        day = setting_of(read_settings(connection), _LAST_DAY, str)
         people = [person for person in read_people(connection) if person.works_on(today)]
     if len(people) == 1:
         return people[0].actor
-    return last_actor(office) if day is not None and day.value == today.isoformat() else None
+    return last_actor(office) if day == today.isoformat() else None

@@ -1,30 +1,43 @@
-"""Last year's sheet of the same unit, or of the one unit it took over from."""
+"""Last year's sheet of the same unit, or of the one unit it took over from; else what a document says of that year."""
+
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from app.services.loaded_sheet import LoadedSheet
 from app.services.office import OfficeMemory
+from app.services.org_units import org_units_before
+from app.services.past_years.rows import current_result
+from app.services.past_years.types import PastResult
 from app.services.sheet_rows import load_sheet
 from app.store.columns import table_of
-from app.store.models import AssessmentRow, OrgUnitSuccessionRow, RoundRow
+from app.store.models import AssessmentRow, RoundRow
 
 _ASSESSMENT = table_of(AssessmentRow)
 _ROUND = table_of(RoundRow)
-_SUCCESSION = table_of(OrgUnitSuccessionRow)
 
 
-def previous_sheet(connection: Connection, memory: OfficeMemory, sheet: LoadedSheet) -> LoadedSheet | None:
-    """The sheet of the year before, where there is exactly one unit to look at."""
+@dataclass(frozen=True, slots=True)
+class PreviousYear:
+    """What is known of the year before: a computed sheet, or else points that a document says; never both."""
+
+    sheet: LoadedSheet | None = None
+    past: PastResult | None = None
+
+
+def previous_year(connection: Connection, memory: OfficeMemory, sheet: LoadedSheet) -> PreviousYear:
+    """The year before, where there is exactly one unit to look at: the own one first, a computed sheet first."""
     if sheet.inputs.year is None:
-        return None
-    found = _sheet_of(connection, sheet.org_unit_id, sheet.inputs.year - 1)
-    if found is None:
-        before = connection.scalars(
-            select(_SUCCESSION.c.predecessor_id).where(_SUCCESSION.c.successor_id == sheet.org_unit_id)
-        ).all()
-        # of several merged units none is "last year": their figures cannot stand beside the new unit's
-        found = _sheet_of(connection, before[0], sheet.inputs.year - 1) if len(before) == 1 else None
-    return None if found is None else load_sheet(connection, memory, found)
+        return PreviousYear()
+    year = sheet.inputs.year - 1
+    for org_unit_id in org_units_before(connection, sheet.org_unit_id):
+        found = _sheet_of(connection, org_unit_id, year)
+        if found is not None:
+            return PreviousYear(load_sheet(connection, memory, found))
+        past = current_result(connection, org_unit_id, year)
+        if past is not None:
+            return PreviousYear(past=past)
+    return PreviousYear()
 
 
 def _sheet_of(connection: Connection, org_unit_id: int, year: int) -> int | None:

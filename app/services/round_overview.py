@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from sqlalchemy import case, func, select
+from sqlalchemy import select
 
 from app.services.office import Office
-from app.services.outcome_rows import SCALE
-from app.services.sheet_list import renew_stale
+from app.services.outcome_rows import SCALE, NodeSums, sums_of_nodes
+from app.services.sheet_list import renew_changed_nodes, renew_stale
 from app.store.columns import table_of
 from app.store.models import AssessmentRow, OrgUnitRow, OutcomeRow, OutcomeSummaryRow
 from scoring.criteria import Ties
@@ -88,32 +88,41 @@ def ranking(
 def node_means(office: Office, round_id: int, view: View = View.RESULT) -> list[NodeMeans]:
     """Mean points and points lost of every node over the units of a round; maxima of the units that have points."""
     renew_stale(office, round_id, view)
-    maximum_where_scored = case((_OUTCOME.c.points.is_not(None), _OUTCOME.c.maximum), else_=0)
-    asked = (
-        select(
-            _OUTCOME.c.code,
-            func.count(_OUTCOME.c.points),
-            func.sum(_OUTCOME.c.points),
-            func.sum(maximum_where_scored),
-            func.sum(_OUTCOME.c.lost),
+    rows, whole = _sums_by_node(office, round_id, view)
+    if not whole:
+        renew_changed_nodes(office, round_id, view)
+        rows, _ = _sums_by_node(office, round_id, view)
+    return [
+        NodeMeans(
+            code,
+            sums.scored,
+            Fraction(sums.points, SCALE * sums.scored) if sums.scored else Fraction(0),
+            Fraction(sums.maximum, SCALE * sums.scored) if sums.scored else Fraction(0),
+            Fraction(sums.lost, SCALE),
         )
+        for code, sums in rows
+    ]
+
+
+def _sums_by_node(office: Office, round_id: int, view: View) -> tuple[list[tuple[str, NodeSums]], bool]:
+    """The sums of each node over the units of a round, and whether they are all that was cached, unchanged."""
+    asked = (
+        select(_OUTCOME.c.code, *sums_of_nodes())
         .join(_SUMMARY, _SUMMARY.c.id == _OUTCOME.c.summary_id)
         .join(_ASSESSMENT, _ASSESSMENT.c.id == _SUMMARY.c.assessment_id)
         .where(_ASSESSMENT.c.round_id == round_id, _SUMMARY.c.view == view.value)
         .group_by(_OUTCOME.c.code)
     )
+    of_round = (
+        select(_SUMMARY.c.node_sums)
+        .join(_ASSESSMENT, _ASSESSMENT.c.id == _SUMMARY.c.assessment_id)
+        .where(_ASSESSMENT.c.round_id == round_id, _SUMMARY.c.view == view.value)
+    )
     with office.reading() as connection:
-        rows = connection.execute(asked).all()
-    return [
-        NodeMeans(
-            code,
-            count,
-            Fraction(points or 0, SCALE * count) if count else Fraction(0),
-            Fraction(maximum, SCALE * count) if count else Fraction(0),
-            Fraction(lost, SCALE),
-        )
-        for code, count, points, maximum, lost in rows
-    ]
+        rows = [(code, NodeSums(*sums)) for code, *sums in connection.execute(asked)]
+        told = [tuple(map(int, text.split())) for text in connection.scalars(of_round)]
+    found = [sum(part) for part in zip(*(sums for _, sums in rows), strict=True)]
+    return rows, found == [sum(part) for part in zip(*told, strict=True)]
 
 
 def _points(amount: int, exact: str) -> Fraction:

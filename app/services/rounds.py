@@ -1,11 +1,11 @@
 """Rounds (đợt): which sets they accept, their data window and dates, the targets they give."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from app.errors import InputProblem, MovedOn, NotFound, StaleWrite
 from app.services.basic_types import GAP_CHOICES, OPEN_STATES, Actor, RoundInfo, RoundSpec, TargetView
@@ -13,12 +13,16 @@ from app.services.criteria_sets import set_named
 from app.services.input_checks import accepted_value
 from app.services.office import Office
 from app.services.office_history import tell_office
+from app.services.set_reach import round_reason
 from app.services.sheet_rows import load_sheet
 from app.services.sheet_write import SheetWrite
+from app.services.text_limits import NAME_LENGTH, refuse_long
 from app.services.value_words import stored_value_text
 from app.store.columns import new_id, table_of
+from app.store.damage import DamagedValue
 from app.store.mapping import dump_value, load_value
 from app.store.models import AssessmentRow, RoundRow, RoundSetRow, RoundTargetRow
+from app.store.records import decoded
 from app.texts import clean_line, nfc
 from scoring.inputs import GivenBy, InputSpec, Value
 
@@ -31,13 +35,23 @@ _DATES = frozenset(part.name for part in fields(RoundSpec) if part.type == date 
 
 
 def create_round(office: Office, actor: Actor, spec: RoundSpec) -> int:
-    """Open a round; its id. Raises InputProblem for a name that is there, NotFound for a set that is not installed."""
+    """Open a round; its id. Raises InputProblem for a name that is there, NotFound for a set that is not installed.
+
+    A set whose period does not hold the year asks for `spec.outside_reason`.
+    """
     with office.writing() as connection:
-        values = _checked(connection, office, spec, None)
-        inserted = connection.execute(insert(_ROUND).values(**values, created_at=office.clock.now(), version=1))
-        round_id = new_id(inserted)
-        _put_sets(connection, round_id, spec.fingerprints)
-        tell_office(connection, office, actor, "round_create", f"round:{round_id}", None, spec)
+        return create_round_in(connection, office, actor, spec)
+
+
+def create_round_in(connection: Connection, office: Office, actor: Actor, spec: RoundSpec) -> int:
+    """As `create_round`, inside a transaction."""
+    values = _checked(connection, office, spec, None)
+    values["outside_reason"] = round_reason(connection, office, spec)
+    inserted = connection.execute(insert(_ROUND).values(**values, created_at=office.clock.now(), version=1))
+    round_id = new_id(inserted)
+    _put_sets(connection, round_id, spec.fingerprints)
+    told = replace(spec, outside_reason=values["outside_reason"])
+    tell_office(connection, office, actor, "round_create", f"round:{round_id}", None, told)
     return round_id
 
 
@@ -53,10 +67,12 @@ def update_round(office: Office, actor: Actor, round_id: int, spec: RoundSpec, e
             present.spec.fingerprints
         ):
             _require_open_sheets(connection, round_id)
+        values["outside_reason"] = round_reason(connection, office, spec, present.spec)
         connection.execute(update(_ROUND).where(_ROUND.c.id == round_id).values(**values, version=present.version + 1))
         connection.execute(delete(_SETS).where(_SETS.c.round_id == round_id))
         _put_sets(connection, round_id, spec.fingerprints)
-        tell_office(connection, office, actor, "round_edit", f"round:{round_id}", present.spec, spec)
+        told = replace(spec, outside_reason=values["outside_reason"])
+        tell_office(connection, office, actor, "round_edit", f"round:{round_id}", present.spec, told)
         if spec.survey_held != present.spec.survey_held:
             _evaluate_sheets(connection, office, actor, round_id, "round", "survey_held")
 
@@ -88,8 +104,7 @@ def set_target(
     InputRefused for a value that is not of its type.
     """
     with office.writing() as connection:
-        info = _one(connection, round_id)
-        target = _target_spec(connection, office, info.spec, code, name)
+        target = _target_spec(connection, office, read_spec(connection, round_id), code, name)
         value = None if value is None else accepted_value(target, value, code)
         _require_open_sheets(connection, round_id)
         present = connection.execute(
@@ -103,7 +118,8 @@ def set_target(
             shown = "" if value is None else stored_value_text(value)
             raise StaleWrite(code, shown, "" if theirs is None else stored_value_text(theirs))
         before = None if present is None else {"value": present.value, "source": present.source}
-        facts: dict[str, Any] = {"value": dump_value(value), "source": nfc(source).strip(), "version": known + 1}
+        source = refuse_long(nfc(source).strip(), "source")
+        facts: dict[str, Any] = {"value": dump_value(value), "source": source, "version": known + 1}
         after = {name: facts[name] for name in ("value", "source")}
         tell_office(connection, office, actor, "target", f"round:{round_id} {code}.{name}", before, after)
         if present is None:
@@ -121,28 +137,40 @@ def read_spec(connection: Connection, round_id: int) -> RoundSpec:
 
 def _one(connection: Connection, round_id: int) -> RoundInfo:
     columns = [_ROUND.c[name] for name in _PLAIN]
-    row = connection.execute(select(_ROUND.c.version, *columns).where(_ROUND.c.id == round_id)).mappings().first()
-    if row is None:
+    asked = select(_ROUND.c.version, *columns).where(_ROUND.c.id == round_id)
+    found = decoded(connection, _ROUND, asked, _known_rule)
+    if not found:
         raise NotFound("đợt", str(round_id))
+    row = found[0]
     sets = connection.scalars(
         select(_SETS.c.fingerprint).where(_SETS.c.round_id == round_id).order_by(_SETS.c.position)
     ).all()
-    targets = connection.execute(
+    targets = (
         select(_TARGET.c.code, _TARGET.c.name, _TARGET.c.value, _TARGET.c.source, _TARGET.c.version)
         .where(_TARGET.c.round_id == round_id)
         .order_by(_TARGET.c.code, _TARGET.c.name)
     )
-    shown = [(code, name, load_value(value), source, version) for code, name, value, source, version in targets]
+    shown = decoded(connection, _TARGET, targets, _target_view)
     return RoundInfo(
         id=round_id,
         spec=RoundSpec(fingerprints=tuple(sets), **{name: row[name] for name in _PLAIN}),
-        targets=tuple(
-            TargetView(code, name, stored_value_text(value), source, version)
-            for code, name, value, source, version in shown
-            if value is not None
-        ),
+        targets=tuple(target for target in shown if target is not None),
         version=row["version"],
     )
+
+
+def _known_rule(row: RowMapping) -> RowMapping:
+    if row["gap_rule"] not in GAP_CHOICES:
+        raise DamagedValue(f"gap_rule: {row['gap_rule']!r}")
+    return row
+
+
+def _target_view(row: RowMapping) -> TargetView | None:
+    """A target that the round gives; None for one that was taken away."""
+    value = load_value(row["value"])
+    if value is None:
+        return None
+    return TargetView(row["code"], row["name"], stored_value_text(value), row["source"], row["version"])
 
 
 def _checked(connection: Connection, office: Office, spec: RoundSpec, round_id: int | None) -> dict[str, Any]:
@@ -152,6 +180,8 @@ def _checked(connection: Connection, office: Office, spec: RoundSpec, round_id: 
     values["appraising_body"] = clean_line(spec.appraising_body)
     if not values["name"]:
         raise InputProblem("round without a name", "Xin đặt tên cho đợt.")
+    for where in ("name", "appraising_body", "kind"):
+        refuse_long(values[where], where, NAME_LENGTH)
     if spec.gap_rule not in GAP_CHOICES:
         message = "Cách xử lý khi còn thiếu chỉ có hai: không cho chốt, hoặc chốt kèm lý do."
         raise InputProblem(f"gap rule {spec.gap_rule}", message, where="gap_rule")

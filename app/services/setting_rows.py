@@ -3,15 +3,23 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Connection, insert, select, update
 
 from app.store.columns import table_of
+from app.store.damage import DamagedValue
 from app.store.mapping import Json, canonical
 from app.store.models import OfficeSettingRow
 
 _TABLE = table_of(OfficeSettingRow)
+
+
+_T = TypeVar("_T")
+
+
+class Unreadable:
+    """The value of a setting that is no JSON; whoever asks for it is told."""
 
 
 class StoredSetting(NamedTuple):
@@ -22,15 +30,30 @@ class StoredSetting(NamedTuple):
 
 
 def read_settings(connection: Connection) -> dict[str, StoredSetting]:
-    """All settings that were ever written. A value that nobody can read any more counts as never written."""
+    """All settings that were ever written. One that is damaged is said where it is asked for (`setting_of`)."""
     found: dict[str, StoredSetting] = {}
     for key, text, version in connection.execute(select(_TABLE.c.key, _TABLE.c.value, _TABLE.c.version)):
         try:
             value = json.loads(text)
-        except ValueError:
-            value = None
-        found[key] = StoredSetting(value, version)
+        except (ValueError, TypeError):
+            value = Unreadable()
+        found[key] = StoredSetting(value, version if isinstance(version, int) else 0)
     return found
+
+
+def setting_of(rows: Mapping[str, StoredSetting], key: str, kind: type[_T]) -> _T | None:
+    """The value of one setting, None where it was never written. Raises DamagedValue for one of another kind."""
+    row = rows.get(key)
+    if row is None:
+        return None
+    if not isinstance(row.value, kind) or isinstance(row.value, bool) != (kind is bool):
+        raise damaged_setting(key, row.value)
+    return row.value
+
+
+def damaged_setting(key: str, value: object) -> DamagedValue:
+    """A setting that this program did not write."""
+    return DamagedValue(f"{value!r}"[:80], _TABLE.name, key)
 
 
 def write_settings(connection: Connection, values: Mapping[str, Json], at: datetime) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
-"""The list of sheets out of cached outcomes: one statement, no leaf is read unless a cached line is stale."""
+"""The list of sheets out of cached outcomes: one statement; a leaf is read only where a line is stale or changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -11,20 +12,33 @@ from app.services.basic_types import SheetInfo, SheetState
 from app.services.evaluation import CACHED_VIEWS, evaluate_kept
 from app.services.loaded_sheet import LoadedSheet
 from app.services.office import Office
-from app.services.outcome_rows import stamp_for, store_outcomes, total_text
+from app.services.outcome_rows import (
+    SEALED,
+    NodeSums,
+    sealed_stamp,
+    stamp_for,
+    store_outcomes,
+    sums_of_nodes,
+    total_text,
+)
 from app.services.sheet_rows import hash_of_inputs, load_sheet
 from app.store.columns import table_of
 from app.store.engine import stored_rows
-from app.store.models import AssessmentRow, CriteriaSetRow, OrgUnitRow, OutcomeSummaryRow, RoundRow
+from app.store.models import AssessmentRow, CriteriaSetRow, OrgUnitRow, OutcomeRow, OutcomeSummaryRow, RoundRow
 from scoring.criteria import SetStatus
-from scoring.engine import ENGINE_VERSION, result_line
+from scoring.engine import result_line
 from scoring.results import AssessmentResult, View
 
 _ASSESSMENT = table_of(AssessmentRow)
+_CACHE: Final = table_of(OutcomeSummaryRow)
+_OUTCOME: Final = table_of(OutcomeRow)
 _OWN: Final = aliased(table_of(OutcomeSummaryRow), name="own")
 _WHOLE: Final = aliased(table_of(OutcomeSummaryRow), name="whole")
-_STAMP: Final = ("fingerprint", "engine_version", "inputs_hash")
-_SHOWN: Final = ("line", "total_text", "provisional")
+_CACHED: Final = (*SEALED, "seal")
+_OWN_AT: Final = slice(-2 * len(_CACHED), -len(_CACHED))
+_WHOLE_AT: Final = slice(-len(_CACHED), None)
+_SHOWN_AT: Final = SEALED.index("line"), SEALED.index("total_text")
+_PROVISIONAL_AT: Final = SEALED.index("provisional")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +65,8 @@ _LIST: Final = (
         CriteriaSetRow.set_id,
         CriteriaSetRow.title,
         CriteriaSetRow.status,
-        *(_OWN.c[name].label(f"own_{name}") for name in (*_STAMP, *_SHOWN)),
-        *(_WHOLE.c[name].label(f"whole_{name}") for name in (*_STAMP, *_SHOWN)),
+        *(_OWN.c[name].label(f"own_{name}") for name in _CACHED),
+        *(_WHOLE.c[name].label(f"whole_{name}") for name in _CACHED),
     )
     .join(OrgUnitRow, OrgUnitRow.id == _ASSESSMENT.c.org_unit_id)
     .join(RoundRow, RoundRow.id == _ASSESSMENT.c.round_id)
@@ -82,16 +96,42 @@ def renew_stale(office: Office, round_id: int, view: View) -> None:
 
     Raises EnvironmentProblem where this office may not write: nothing stale is shown.
     """
-    cached = table_of(OutcomeSummaryRow)
-    same = (cached.c.assessment_id == _ASSESSMENT.c.id) & (cached.c.view == view.value)
-    is_fresh = (
-        (cached.c.fingerprint == _ASSESSMENT.c.fingerprint)
-        & (cached.c.engine_version == ENGINE_VERSION)
-        & (cached.c.inputs_hash == _ASSESSMENT.c.inputs_hash)
+    same = (_CACHE.c.assessment_id == _ASSESSMENT.c.id) & (_CACHE.c.view == view.value)
+    asked = (
+        select(
+            *(_CACHE.c[name] for name in _CACHED),
+            _ASSESSMENT.c.id,
+            _ASSESSMENT.c.fingerprint,
+            _ASSESSMENT.c.inputs_hash,
+        )
+        .outerjoin(_CACHE, same)
+        .select_from(_ASSESSMENT)
+        .where(_ASSESSMENT.c.round_id == round_id)
     )
-    fresh = select(cached.c.id).where(same, is_fresh).exists()
     with office.reading() as connection:
-        stale = connection.scalars(select(_ASSESSMENT.c.id).where(_ASSESSMENT.c.round_id == round_id, ~fresh)).all()
+        stale = [
+            assessment_id
+            for *cached, assessment_id, fingerprint, inputs_hash in connection.execute(asked)
+            if sealed_stamp(cached) != stamp_for(fingerprint, inputs_hash)
+        ]
+    _renew_all(office, stale)
+
+
+def renew_changed_nodes(office: Office, round_id: int, view: View) -> None:
+    """Evaluate anew the sheets of a round of which somebody changed an outcome by hand. As `renew_stale` otherwise."""
+    asked = (
+        select(_CACHE.c.assessment_id, _CACHE.c.node_sums, *sums_of_nodes())
+        .join(_ASSESSMENT, _ASSESSMENT.c.id == _CACHE.c.assessment_id)
+        .outerjoin(_OUTCOME, _OUTCOME.c.summary_id == _CACHE.c.id)
+        .where(_ASSESSMENT.c.round_id == round_id, _CACHE.c.view == view.value)
+        .group_by(_CACHE.c.id)
+    )
+    with office.reading() as connection:
+        rows = connection.execute(asked).all()
+    _renew_all(office, [number for number, told, *sums in rows if NodeSums(*sums).text != told])
+
+
+def _renew_all(office: Office, stale: Sequence[int]) -> None:
     if stale and office.lock is None:
         raise EnvironmentProblem(
             f"{len(stale)} stale sheets, and no lock",
@@ -112,6 +152,8 @@ def _renewed(office: Office, info: SheetInfo) -> SheetInfo:
 
 
 def _renew(office: Office, assessment_id: int) -> tuple[AssessmentResult, AssessmentResult]:
+    # not out of memory: rows that somebody changed meanwhile would pass for those it knows
+    office.memory.forget(assessment_id)
     with office.writing() as connection:
         results = refresh_cache(connection, load_sheet(connection, office.memory, assessment_id, for_update=True))
     office.memory.forget(assessment_id)
@@ -140,9 +182,8 @@ def with_line(info: SheetInfo, own: AssessmentResult, whole: AssessmentResult) -
 
 
 def _listed(row: Row[Any]) -> ListedSheet:
-    facts = row._mapping  # noqa: SLF001 - SQLAlchemy's public accessor, whatever its name
-    stamps = {tuple(facts[f"{view}_{name}"] for name in _STAMP) for view in ("own", "whole")}
-    shown = "own" if facts["whole_provisional"] in (True, None) else "whole"
+    own, whole = row[_OWN_AT], row[_WHOLE_AT]
+    line, total = ((own if whole[_PROVISIONAL_AT] in (True, None) else whole)[at] for at in _SHOWN_AT)
     info = SheetInfo(
         id=row.id,
         org_unit_id=row.org_unit_id,
@@ -155,9 +196,10 @@ def _listed(row: Row[Any]) -> ListedSheet:
         set_status=SetStatus(row.status),
         fingerprint=row.fingerprint,
         state=SheetState(row.state),
-        line=facts[f"{shown}_line"] or "",
-        total_text=facts[f"{shown}_total_text"] or "",
+        line=line or "",
+        total_text=total or "",
         changed_at=row.changed_at,
         version=row.version,
     )
-    return ListedSheet(info, stamps == {(row.fingerprint, ENGINE_VERSION, row.inputs_hash)})
+    now = stamp_for(row.fingerprint, row.inputs_hash)
+    return ListedSheet(info, sealed_stamp(own) == now and sealed_stamp(whole) == now)

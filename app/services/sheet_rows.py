@@ -13,14 +13,17 @@ from app.services.criteria_sets import set_named
 from app.services.loaded_sheet import LoadedSheet, StoredLeaf, StoredShared
 from app.services.office import OfficeMemory
 from app.services.outcome_rows import read_cached
+from app.store.columns import table_of
 from app.store.engine import stored_rows
 from app.store.mapping import canonical, load_leaf, load_value
 from app.store.models import AssessmentRow, LeafInputRow, OrgUnitRow, RoundRow, RoundTargetRow, SharedInputRow
+from app.store.records import decoded
 from scoring.criteria import CriteriaSet
 from scoring.inputs import LeafInput, SheetInputs, Stage, Target, Value
 
 __all__ = ["LoadedSheet", "hash_of_inputs", "load_sheet", "round_targets"]
 
+_TARGET: Final = table_of(RoundTargetRow)
 _HEAD: Final = (
     select(
         AssessmentRow.id,
@@ -50,7 +53,8 @@ def load_sheet(
     connection: Connection, memory: OfficeMemory, assessment_id: int, *, for_update: bool = False
 ) -> LoadedSheet:
     """One sheet. `for_update`: its row stays ours until the transaction ends (where the database locks rows)."""
-    head = connection.execute(_HEAD_FOR_UPDATE if for_update else _HEAD, {"sheet": assessment_id}).first()
+    with stored_rows(connection):
+        head = connection.execute(_HEAD_FOR_UPDATE if for_update else _HEAD, {"sheet": assessment_id}).first()
     if head is None:
         raise NotFound("hồ sơ", str(assessment_id))
     known = memory.sheet(assessment_id)
@@ -144,15 +148,17 @@ def _values(shared: Mapping[str, StoredShared]) -> dict[str, Value]:
 
 def round_targets(connection: Connection, round_id: int) -> dict[str, Target]:
     """The targets that a round gives, by leaf."""
-    rows = connection.execute(
-        select(RoundTargetRow.code, RoundTargetRow.name, RoundTargetRow.value, RoundTargetRow.source)
-        .where(RoundTargetRow.round_id == round_id)
-        .order_by(RoundTargetRow.code, RoundTargetRow.name)
+    asked = (
+        select(_TARGET.c.code, _TARGET.c.name, _TARGET.c.value, _TARGET.c.source)
+        .where(_TARGET.c.round_id == round_id)
+        .order_by(_TARGET.c.code, _TARGET.c.name)
     )
     values: dict[str, dict[str, Value]] = {}
     sources: dict[str, dict[str, None]] = {}
-    for code, name, stored, source in rows:
-        value = load_value(stored)
+    rows = decoded(
+        connection, _TARGET, asked, lambda row: (row["code"], row["name"], load_value(row["value"]), row["source"])
+    )
+    for code, name, value, source in rows:
         if value is not None:
             values.setdefault(code, {})[name] = value
             sources.setdefault(code, {})[source] = None

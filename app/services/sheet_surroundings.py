@@ -26,6 +26,7 @@ from app.store.mapping import load_names, load_texts
 from app.store.models import (
     AssessmentRow,
     AssignmentRow,
+    AuditEntryRow,
     EvidenceFileRow,
     EvidenceItemRow,
     EvidenceLinkRow,
@@ -41,6 +42,8 @@ _ITEM = table_of(EvidenceItemRow)
 _FILE = table_of(EvidenceFileRow)
 _LINK = table_of(EvidenceLinkRow)
 _STEP = table_of(SheetStepRow)
+_AUDIT = table_of(AuditEntryRow)
+_REMARK_ENTRY: Final = "remark"
 NOT_VERIFIED: Final[Mapping[str, FileState]] = MappingProxyType({})
 
 
@@ -78,14 +81,14 @@ def _meta(connection: Connection, sheet: LoadedSheet, drafts: tuple[DraftView, .
     assigned = {
         row.code: row for row in connection.execute(select(_ASSIGNMENT).where(_ASSIGNMENT.c.assessment_id == sheet.id))
     }
-    remarks = read_remarks(connection, sheet.id)
+    remarks = _settled_by_changes(connection, sheet.id, read_remarks(connection, sheet.id))
     stages: dict[str, dict[Stage, StageMeta]] = {}
     for (stage, code), row in sheet.leaves.items():
         stages.setdefault(code, {})[stage] = StageMeta(row.version, row.author, row.at)
     found = {}
     for node in sheet.criteria_set.leaves:
         code = node.code
-        own_remarks = tuple(_settled(remark, stages.get(code, {})) for remark in remarks if remark.code == code)
+        own_remarks = tuple(remark for remark in remarks if remark.code == code)
         found[code] = LeafMeta(
             **_assignment(sheet, code, assigned.get(code), people),
             remark=next((remark.text for remark in reversed(own_remarks) if not remark.answered), ""),
@@ -96,10 +99,36 @@ def _meta(connection: Connection, sheet: LoadedSheet, drafts: tuple[DraftView, .
     return found
 
 
-def _settled(remark: RemarkView, stages: Mapping[Stage, StageMeta]) -> RemarkView:
-    """A remark is answered in words, or by a later change of what it was written to."""
-    changed = stages.get(remark.stage)
-    return remark if changed is None or changed.at <= remark.at else replace(remark, answered=True)
+def _settled_by_changes(
+    connection: Connection, assessment_id: int, remarks: tuple[RemarkView, ...]
+) -> tuple[RemarkView, ...]:
+    """A remark is answered in words, or by a later change of what it was written to.
+
+    What is later is told by the history, never by the clock: one that was set back would hide what a leader asked for.
+    """
+    if not remarks:
+        return ()
+    told = connection.execute(
+        select(_AUDIT.c.code, _AUDIT.c.stage, _AUDIT.c.seq, _AUDIT.c.what == _REMARK_ENTRY)
+        .where(_AUDIT.c.assessment_id == assessment_id)
+        .where((_AUDIT.c.what == _REMARK_ENTRY) | (_AUDIT.c.stage != ""))
+        .order_by(_AUDIT.c.seq)
+    )
+    written: dict[str, list[int]] = {}
+    changed: dict[tuple[str, str], int] = {}
+    for code, stage, seq, is_remark in told:
+        if is_remark:
+            written.setdefault(code, []).append(seq)
+        else:
+            changed[code, stage] = seq
+    found = []
+    for remark in remarks:
+        entries = written.get(remark.code, [])
+        # rows and entries of remarks are written together: the first row of a leaf is its first entry
+        since = entries.pop(0) if entries else 0
+        later = changed.get((remark.code, remark.stage.value), 0) > since
+        found.append(replace(remark, answered=True) if later else remark)
+    return tuple(found)
 
 
 def _assignment(sheet: LoadedSheet, code: str, row: Row[Any] | None, people: Mapping[int, str]) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from typing import Final
 from app.services.basic_types import SheetInfo
 from app.services.evaluation import Evaluated, evaluate_kept
 from app.services.leaf_types import DraftView, EvidenceView, LeafMeta, SharedMeta, StepView
+from app.services.past_years.beside import past_nodes
+from app.services.past_years.types import PastNode, PastResult
 from app.texts import search_key
 from scoring.checks import check_inputs
 from scoring.criteria import CriteriaSet, Role, ScoredBy
@@ -48,6 +50,10 @@ class SheetView:
     snapshot: str | None
     previous: SheetInputs | None = None
     previous_set: CriteriaSet | None = None
+    past: PastResult | None = None
+    """What a document says of last year, where no sheet of that year was computed: points without figures."""
+    standing: tuple[Finding, ...] = ()
+    """What is true of the sheet as a whole: a set outside its reach, a move to another set."""
     example: bool = False
     editable: frozenset[Stage] = frozenset()
     """Stages whose inputs may be written in the present state."""
@@ -77,6 +83,11 @@ class SheetView:
         if self.previous is None or self.previous_set is None:
             return None
         return evaluate_kept(self.previous_set, self.previous, View.SELF, None).result
+
+    @cached_property
+    def past_nodes(self) -> Mapping[str, PastNode]:
+        """Last year's printed rows by the codes of this set, where `past` is all that is known of last year."""
+        return {} if self.past is None else past_nodes(self.criteria_set, self.past)
 
     @cached_property
     def evidence_by_code(self) -> Mapping[str, tuple[EvidenceView, ...]]:

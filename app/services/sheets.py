@@ -9,16 +9,19 @@ from app.errors import InputProblem, NotFound
 from app.services.basic_types import Actor, SheetInfo, SheetState
 from app.services.criteria_sets import set_named
 from app.services.office import Office
-from app.services.previous import previous_sheet
+from app.services.previous import previous_year
 from app.services.rounds import read_spec
+from app.services.set_reach import refuse_other_kind, serves
 from app.services.sheet_list import fresh_infos, read_infos, with_line
 from app.services.sheet_rows import load_sheet
 from app.services.sheet_surroundings import read_surroundings
 from app.services.sheet_view import SheetView
 from app.services.sheet_write import EDITABLE_STATES, SheetWrite
+from app.services.standing_notes import standing_notes
 from app.store.audit import genesis
 from app.store.columns import new_id, table_of
 from app.store.engine import stored_rows
+from app.store.mapping import canonical
 from app.store.models import AssessmentRow, OrgUnitRow, RoundRow
 from app.texts import search_key
 from scoring.results import View
@@ -29,31 +32,36 @@ _ROUND = table_of(RoundRow)
 
 
 def create_sheet(
-    office: Office, actor: Actor, org_unit_id: int, round_id: int, set_fingerprint: str | None = None
+    office: Office,
+    actor: Actor,
+    org_unit_id: int,
+    round_id: int,
+    set_fingerprint: str | None = None,
+    outside_reason: str = "",
 ) -> int:
     """Open the sheet of a unit in a round; its id. Without a set: the first of the round that serves this kind of unit.
 
-    Raises InputProblem when there is one already, or the set is not one of the round or not for this kind of unit.
+    Raises InputProblem when there is one already, or the set is not one of the round, or not for this kind of unit and
+    no `outside_reason` says why it is used all the same.
     """
     with office.writing() as connection:
-        write = begin_sheet(connection, office, actor, org_unit_id, round_id, set_fingerprint)
+        write = begin_sheet(connection, office, actor, org_unit_id, round_id, set_fingerprint, outside_reason)
         write.finish()
     return write.sheet.id
 
 
 def begin_sheet(
-    connection: Connection, office: Office, actor: Actor, org_unit_id: int, round_id: int, asked_set: str | None = None
+    connection: Connection,
+    office: Office,
+    actor: Actor,
+    org_unit_id: int,
+    round_id: int,
+    asked_set: str | None = None,
+    outside_reason: str = "",
 ) -> SheetWrite:
     """As `create_sheet`, inside a transaction; the caller ends the write with `finish`."""
-    fingerprint = _chosen_set(connection, office, org_unit_id, round_id, asked_set)
-    same = select(_ASSESSMENT.c.id).where(_ASSESSMENT.c.org_unit_id == org_unit_id, _ASSESSMENT.c.round_id == round_id)
-    present = connection.scalar(same)
-    if present is not None:
-        raise InputProblem(
-            f"sheet {present} exists",
-            f"Đơn vị này đã có hồ sơ số {present} trong đợt. Xin mở hồ sơ đó.",
-            str(present),
-        )
+    fingerprint, reason = _chosen_set(connection, office, org_unit_id, round_id, asked_set, outside_reason)
+    _refuse_second(connection, org_unit_id, round_id)
     uid, now = uuid.uuid4().hex, office.clock.now()
     inserted = connection.execute(
         insert(_ASSESSMENT).values(
@@ -66,6 +74,7 @@ def begin_sheet(
             audit_head=genesis(uid),
             audit_count=0,
             inputs_hash="",
+            outside_reason=reason,
             created_at=now,
             changed_at=now,
         )
@@ -73,10 +82,26 @@ def begin_sheet(
     sheet = load_sheet(connection, office.memory, new_id(inserted))
     write = SheetWrite(office, connection, sheet, actor, "create")
     write.audit(note=fingerprint)
+    if reason:
+        write.audit(what="outside_set", after=canonical({"reason": reason}))
     return write
 
 
-def _chosen_set(connection: Connection, office: Office, org_unit_id: int, round_id: int, asked: str | None) -> str:
+def _refuse_second(connection: Connection, org_unit_id: int, round_id: int) -> None:
+    same = select(_ASSESSMENT.c.id).where(_ASSESSMENT.c.org_unit_id == org_unit_id, _ASSESSMENT.c.round_id == round_id)
+    present = connection.scalar(same)
+    if present is not None:
+        raise InputProblem(
+            f"sheet {present} exists",
+            f"Đơn vị này đã có hồ sơ số {present} trong đợt. Xin mở hồ sơ đó.",
+            str(present),
+        )
+
+
+def _chosen_set(
+    connection: Connection, office: Office, org_unit_id: int, round_id: int, asked: str | None, outside_reason: str
+) -> tuple[str, str]:
+    """The fingerprint of the set to score with, and the reason to keep where it is not for this kind of unit."""
     kind = connection.scalar(select(_ORG_UNIT.c.kind).where(_ORG_UNIT.c.id == org_unit_id))
     if kind is None:
         raise NotFound("đơn vị", str(org_unit_id))
@@ -85,16 +110,9 @@ def _chosen_set(connection: Connection, office: Office, org_unit_id: int, round_
         raise InputProblem(
             f"set {asked} is not of round {round_id}", "Đợt này không dùng bộ tiêu chí đó. Xin chọn bộ của đợt.", asked
         )
-    wanted = accepted if asked is None else (set_named(connection, office.memory, asked).fingerprint,)
-    for fingerprint in wanted:
-        served = set_named(connection, office.memory, fingerprint).org_unit_types
-        if not served or kind in served:
-            return fingerprint
-    raise InputProblem(
-        f"no set of round {round_id} for {kind}",
-        "Bộ tiêu chí của đợt không dùng cho loại đơn vị này. Xin kiểm tra loại đơn vị hoặc chọn bộ khác.",
-        where=str(org_unit_id),
-    )
+    sets = [set_named(connection, office.memory, name) for name in (accepted if asked is None else (asked,))]
+    chosen = next((found for found in sets if serves(found, kind)), sets[0])
+    return chosen.fingerprint, refuse_other_kind(chosen, kind, outside_reason)
 
 
 def list_sheets(office: Office) -> tuple[SheetInfo, ...]:
@@ -140,7 +158,9 @@ def open_sheet(office: Office, assessment_id: int) -> SheetView:
         sheet = load_sheet(connection, office.memory, assessment_id)
         with stored_rows(connection):
             around = read_surroundings(connection, sheet, office.memory.file_states)
-        before = previous_sheet(connection, office.memory, sheet)
+        previous = previous_year(connection, office.memory, sheet)
+        before = previous.sheet
+        standing = standing_notes(connection, assessment_id)
         info = read_infos(connection, assessment_id)[0].info
     office.memory.remember(sheet)
     view = SheetView(
@@ -157,6 +177,8 @@ def open_sheet(office: Office, assessment_id: int) -> SheetView:
         snapshot=around.snapshot,
         previous=None if before is None else before.inputs,
         previous_set=None if before is None else before.criteria_set,
+        past=previous.past,
+        standing=standing,
         example=office.example,
         editable=frozenset(stage for stage, states in EDITABLE_STATES.items() if sheet.state in states),
         _results=dict(sheet.evaluated),

@@ -1,10 +1,15 @@
 """How long a text may be: one limit for files, the command line and the window, that of inputs files."""
 
+from typing import Final
+
 from app.errors import InputProblem
 from scoring.sheets.leaf_reader import MAX_PAPERS, PAPER_LENGTH
 from scoring.sheets.refusals import MAX_TEXT
 
-__all__ = ["MAX_PAPERS", "MAX_TEXT", "PAPER_LENGTH", "refuse_long"]
+__all__ = ["MAX_PAPERS", "MAX_TEXT", "NAME_LENGTH", "PAPER_LENGTH", "refuse_long"]
+
+NAME_LENGTH: Final = PAPER_LENGTH
+"""Characters of a name, a title, a code: what stands on one line of a list."""
 
 
 def refuse_long(text: str, where: str, most: int = MAX_TEXT) -> str:

@@ -14,6 +14,7 @@ from app.services.pending import Change
 from app.services.sheet_write import SheetWrite, sheet_write
 from app.services.value_words import shared_thing_text
 from app.store.columns import table_of
+from app.store.engine import stored_rows
 from app.store.mapping import EMPTY, NO_VALUE, load_leaf, load_value
 from app.store.models import UndoEntryRow
 from scoring.inputs import Stage
@@ -68,7 +69,10 @@ def _entry(
         .order_by(order)
         .limit(1)
     ).first()
-    return None if row is None else (row[0], row[1], [Change(*change) for change in json.loads(row[2])])
+    if row is None:
+        return None
+    with stored_rows(connection):
+        return row[0], row[1], [Change(*change) for change in json.loads(row[2])]
 
 
 def _apply(write: SheetWrite, changes: list[Change], *, redo_it: bool, note: str) -> None:

@@ -61,12 +61,12 @@ def _refuse_odd_day(day: date, year: int, today: date) -> None:
 
 
 def _refuse_practice(criteria_set: CriteriaSet) -> None:
-    """Only a published set carries a real hand-over: points of a sample or a draft are nobody's official points."""
-    if criteria_set.status is not SetStatus.PUBLISHED:
+    """Only an official set carries a real hand-over: points of a sample or a draft are nobody's official points."""
+    if criteria_set.status is not SetStatus.OFFICIAL:
         what_text = "bộ mẫu để tập làm" if criteria_set.status is SetStatus.SAMPLE else "bộ đang soạn, chưa công bố"
         message = (
             f"Hồ sơ chấm theo “{criteria_set.title}”, là {what_text}: in và chốt thử được, nhưng không gửi đi được. "
-            "Để gửi, lập đợt với bộ tiêu chí đã công bố."
+            "Để gửi, lập đợt với bộ tiêu chí chính thức."
         )
         raise InputProblem(f"{criteria_set.id} is {criteria_set.status.value}", message, where=criteria_set.id)
 

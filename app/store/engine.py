@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.errors import KEPT_TEXT, UNSURE_TEXT, DamagedFile, EnvironmentProblem
+from app.store.damage import DamagedValue, damaged_file
 
 WRITES: Final = "parindex_writes"
 """Execution option: this connection begins IMMEDIATE, so that two writers never meet in the middle."""
@@ -75,6 +76,8 @@ def storage_errors(path: Path, doing: str, *, known_schema: bool = True) -> Iter
         if problem is None:
             raise
         raise problem from error
+    except DamagedValue as error:
+        raise damaged_file(path, error) from error
     except UnicodeDecodeError as error:  # what SQLite says of a damaged schema quotes the damage
         raise DamagedFile(path, repr(error)) from error
     except sqlite3.Error as error:
@@ -95,6 +98,8 @@ def stored_rows(connection: Connection) -> Iterator[None]:
     """Around reading what this program wrote: whatever else stands in a row is damage. Raises DamagedFile."""
     try:
         yield
+    except DamagedValue as error:
+        raise damaged_file(database_file(connection), error) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedFile(database_file(connection), f"a row: {error!r}") from error
 

@@ -3,7 +3,9 @@
 The system lets go of it when the process ends, however it ends. The file also says who holds it, for the second one.
 """
 
+import errno
 import json
+import logging
 import os
 import socket
 import sys
@@ -25,6 +27,9 @@ else:
 _FAR_BYTE: Final = 1 << 30
 """Windows keeps others from reading what is locked: so a byte far behind the text is locked."""
 _PAUSE: Final = 0.05
+_HELD: Final = frozenset({errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK})
+"""What a system says of a lock that somebody else holds; Windows says it in the first and the last way."""
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,10 @@ class HomeLock:
         try:
             self._handle.truncate(0)
             _unlock(self._handle)
+        except OSError as error:  # a stick that was pulled: all is committed, and closing lets go anyway
+            _log.warning("lock file left as it is: %r", error)
         finally:
-            self._handle.close()
+            _close(self._handle)
 
 
 def take_lock(path: Path, what: str, clock: Clock, wait_seconds: float = 0) -> HomeLock:
@@ -74,13 +81,13 @@ def take_lock(path: Path, what: str, clock: Clock, wait_seconds: float = 0) -> H
     except OSError as error:
         raise environment_problem(error, path, "khóa thư mục dữ liệu") from error
     give_up = time.monotonic() + wait_seconds
-    while not _lock(handle):
-        if time.monotonic() >= give_up:
-            other = read_holder(path)
-            handle.close()
-            raise LockedByAnother(path.parent, other.text if other else "một chương trình khác")
-        time.sleep(_PAUSE)
     try:
+        while not _lock(handle):
+            if time.monotonic() >= give_up:
+                other = read_holder(path)
+                handle.close()
+                raise LockedByAnother(path.parent, other.text if other else "một chương trình khác")
+            time.sleep(_PAUSE)
         handle.truncate(0)
         handle.write(json.dumps(asdict(holder), ensure_ascii=False).encode())
         handle.flush()
@@ -99,6 +106,13 @@ def read_holder(path: Path) -> Holder | None:
         return None
 
 
+def _close(handle: IO[bytes]) -> None:
+    try:
+        handle.close()
+    except OSError as error:
+        _log.warning("lock file not closed: %r", error)
+
+
 def _lock(handle: IO[bytes]) -> bool:
     try:
         if sys.platform == "win32":
@@ -106,8 +120,10 @@ def _lock(handle: IO[bytes]) -> bool:
             msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as error:
+        if error.errno in _HELD:
+            return False
+        raise  # a drive that knows no locks is nobody's program
     return True
 
 

@@ -5,11 +5,13 @@ number that is not whole is {"q": "3/4"}, a date {"d": "2023-12-31"}.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
+from app.store.damage import DamagedValue
 from app.texts import nfc
 from scoring.inputs import TEXT_PARTS, LeafInput, NotApplicable, NotApplicableKind, Value
 from scoring.points import Exact
@@ -21,6 +23,15 @@ EMPTY: Final = "{}"
 """`given` of a leaf whose input was taken away again."""
 NO_VALUE: Final = "null"
 """`value` of a shared figure that was taken away again."""
+
+
+@contextmanager
+def _stored_text(stored: str) -> Iterator[None]:
+    """Around reading what this module wrote: anything else is damage."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError, ZeroDivisionError) as error:
+        raise DamagedValue(f"{error!r}: {str(stored)[:80]}") from error
 
 
 def canonical(value: Json) -> str:
@@ -61,8 +72,9 @@ def dump_value(value: Value | None) -> str:
 
 
 def load_value(stored: str) -> Value | None:
-    """A shared figure or target, or None when it was taken away."""
-    return None if stored == NO_VALUE else value_from_json(json.loads(stored))
+    """A shared figure or target, or None when it was taken away. Raises DamagedValue."""
+    with _stored_text(stored):
+        return None if stored == NO_VALUE else value_from_json(json.loads(stored))
 
 
 def dump_leaf(given: LeafInput | None) -> str:
@@ -89,10 +101,12 @@ def dump_leaf(given: LeafInput | None) -> str:
 
 
 def load_leaf(stored: str) -> LeafInput | None:
-    """What one stage reports for one leaf, or None when it was taken away. Raises ValueError."""
-    if stored == EMPTY:
-        return None
-    parts = json.loads(stored)
+    """What one stage reports for one leaf, or None when it was taken away. Raises DamagedValue."""
+    with _stored_text(stored):
+        return None if stored == EMPTY else _leaf(json.loads(stored))
+
+
+def _leaf(parts: Json) -> LeafInput:
     absent = parts.get("not_applicable")
     points = parts.get("points")
     return LeafInput(
@@ -118,8 +132,9 @@ def dump_texts(texts: Mapping[str, str]) -> str:
 
 
 def load_texts(stored: str) -> dict[str, str]:
-    """Words by name."""
-    return {str(name): str(words) for name, words in json.loads(stored).items()}
+    """Words by name. Raises DamagedValue."""
+    with _stored_text(stored):
+        return {str(name): str(words) for name, words in json.loads(stored).items()}
 
 
 def dump_names(names: tuple[str, ...]) -> str:
@@ -128,8 +143,9 @@ def dump_names(names: tuple[str, ...]) -> str:
 
 
 def load_names(stored: str) -> tuple[str, ...]:
-    """A list of ids or codes."""
-    return tuple(str(name) for name in json.loads(stored)) if stored else ()
+    """A list of ids or codes. Raises DamagedValue."""
+    with _stored_text(stored):
+        return tuple(str(name) for name in json.loads(stored)) if stored else ()
 
 
 def exact_text(value: Exact) -> str:

@@ -12,6 +12,8 @@ from app.store.models_office import (
     RoundSetRow,
     RoundTargetRow,
 )
+from app.store.models_past import PastPointsRow, PastResultRow, SetPartRow, SheetMigrationRow
+from app.store.models_sets import SetDraftContentRow, SetDraftRecordRow, SetDraftRow, SetPublicationRow
 from app.store.models_sheet import (
     AssessmentRow,
     AssignmentRow,
@@ -43,11 +45,19 @@ __all__ = [
     "OrgUnitSuccessionRow",
     "OutcomeRow",
     "OutcomeSummaryRow",
+    "PastPointsRow",
+    "PastResultRow",
     "PersonRow",
     "RoundRow",
     "RoundSetRow",
     "RoundTargetRow",
+    "SetDraftContentRow",
+    "SetDraftRecordRow",
+    "SetDraftRow",
+    "SetPartRow",
+    "SetPublicationRow",
     "SharedInputRow",
+    "SheetMigrationRow",
     "SheetStepRow",
     "UndoEntryRow",
 ]

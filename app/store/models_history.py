@@ -100,6 +100,11 @@ class OutcomeSummaryRow(Base):
     ratio_exact: Mapped[str]
     grade: Mapped[str | None]
     provisional: Mapped[bool]
+    node_sums: Mapped[str] = mapped_column(server_default="")
+    """What the outcomes of the nodes add up to, only to see that nobody changed one: nodes with points, their points,
+    their maxima, points lost of all nodes."""
+    seal: Mapped[str] = mapped_column(server_default="")
+    """Digest of everything else in this row: one that somebody changed by hand is as stale as an old one."""
 
 
 class OutcomeRow(Base):

@@ -98,6 +98,8 @@ class RoundRow(Base):
     gap_rule: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(UtcText)
     version: Mapped[int]
+    outside_reason: Mapped[str] = mapped_column(server_default="")
+    """Why a set serves a year that its period does not hold; empty where it does."""
 
 
 class RoundSetRow(Base):

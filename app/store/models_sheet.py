@@ -34,6 +34,8 @@ class AssessmentRow(Base):
     changed_at: Mapped[datetime] = mapped_column(UtcText)
     snapshot: Mapped[str | None]
     """Canonical JSON of the result when it was locked."""
+    outside_reason: Mapped[str] = mapped_column(server_default="")
+    """Why a set serves a kind of unit that it does not name; empty where it does."""
 
 
 class SheetStepRow(Base):

@@ -15,7 +15,7 @@ from app.store.models import Base
 from app.texts import LOCAL_ZONE
 from app.windows_files import REAL_DISK, Disk, discard
 
-REVISIONS: Final = ("0001",)
+REVISIONS: Final = ("0001", "0002", "0003", "0004")
 """Every migration, oldest first. A test compares it with `migrations/versions`."""
 VERSION_TABLE: Final = "alembic_version"
 

@@ -97,9 +97,12 @@ class EvidenceVault:
             os.utime(target)
             return
         # a blob that was damaged or cut short is healed by the good copy that just came in
+        is_new = not target.parent.is_dir()
         self._disk.make_folder(target.parent)
         self._disk.replace(temporary, target)
         self._disk.sync_folder(target.parent)
+        if is_new:  # a power cut must not take the folder with the blob in it
+            self._disk.sync_folder(self.root)
 
     def open(self, sha256: str) -> BinaryIO:
         """The bytes of a content, for reading. Raises DamagedFile where they are gone."""

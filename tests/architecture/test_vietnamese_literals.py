@@ -14,6 +14,8 @@ HOMES = {
     "app/cli.py": "the command line",
     "app/cli/": "the command line",
     "app/errors.py": "error texts",
+    "app/exchange/annex/": "the words of annexes: as they are recognised, and as the draft and its note repeat them",
+    "app/exchange/set_workbook/": "the sheets, heads, words and help of the authoring workbook",
     "app/texts.py": "the alphabet, and the words around dates and numbers of papers",
     "scoring/errors.py": "error texts",
     "scoring/wording.py": "the words around figures, in reasons and result lines",

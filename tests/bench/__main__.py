@@ -4,7 +4,7 @@ import importlib
 import json
 import sys
 
-ROWS = ("start", "typed_figure", "evaluate_country", "overview")
+ROWS = ("start", "typed_figure", "draft_edit", "evaluate_country", "overview")
 
 
 def main(names: list[str]) -> int:

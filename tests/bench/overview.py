@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import insert
 
@@ -15,6 +16,7 @@ from app.services.basic_types import Actor, RoundSpec
 from app.services.criteria_sets import get_set
 from app.services.office import Office
 from app.services.org_units import add_org_unit
+from app.services.outcome_rows import SEALED, CachedNode, NodeSums, seal_of
 from app.services.round_overview import node_means, ranking
 from app.services.rounds import create_round
 from app.services.sheets import create_sheet
@@ -96,6 +98,12 @@ def _fill(office: Office) -> int:
             }
             for n in numbers
         ]
+        for row, n in zip(totals, numbers, strict=True):
+            nodes = [_outcome(n, node) for node in range(NODES)]
+            row["node_sums"] = NodeSums.of_nodes(
+                CachedNode(**{name: node[name] for name in CachedNode._fields}) for node in nodes
+            ).text
+            row["seal"] = seal_of([row[name] for name in SEALED])
         connection.execute(insert(table_of(OrgUnitRow)), units)
         connection.execute(insert(table_of(AssessmentRow)), sheets)
         connection.execute(insert(table_of(OutcomeSummaryRow)), totals)
@@ -104,7 +112,7 @@ def _fill(office: Office) -> int:
     return round_id
 
 
-def _outcome(sheet: int, node: int) -> dict[str, object]:
+def _outcome(sheet: int, node: int) -> dict[str, Any]:
     points = sheet * 31 % 10_001
     parts = {"maximum": 10_000, "got": points, "lost": 10_000 - points, "unscored": 0, "waiting": 0}
     return {"summary_id": sheet, "code": f"{node}", "status": "scored", "points": points, "exact": "", **parts}

@@ -1,7 +1,6 @@
 """One typed figure in the real window: from Enter to after the repaint; and the service call against bare commits."""
 
 import os
-import sqlite3
 import tempfile
 import time
 from pathlib import Path
@@ -26,7 +25,7 @@ from app.ui.pages.assessment import AssessmentPage
 from app.ui.places import PageId, Place
 from app.ui.widgets.entries import PlainEntry
 from scoring.inputs import LeafInput, Stage
-from tests.bench.measure import ROUNDS, Row
+from tests.bench.measure import ROUNDS, Row, bare_database, commit_once
 from tests.scoring.sets import head, leaf, parent, proportional, yes_no
 from tests.screenshots.stage import application, stage
 
@@ -37,7 +36,6 @@ IN_CRITERION, IN_AREA = 5, 3
 TYPED, CALLS = 60, 60
 FIRST = 6
 """Figures that load and compile, and are not counted."""
-PRAGMAS = ("journal_mode=TRUNCATE", "synchronous=FULL", "foreign_keys=ON")
 
 
 def measure() -> Row:
@@ -111,10 +109,10 @@ def _make(home: Path, leaves: int) -> None:
 def _service_and_commit(home: Path) -> tuple[float, float]:
     """Middle seconds of one service call and of one bare commit, taken in turns."""
     office = open_office(home, what="đo tốc độ")
-    bare = _bare(home / "bare.db")
+    bare = bare_database(home / "bare.db")
     actor = Actor(None, "Người đo")
     try:
-        turns = [(_call(office, actor, number), _commit(bare, number)) for number in range(CALLS)]
+        turns = [(_call(office, actor, number), commit_once(bare, number)) for number in range(CALLS)]
     finally:
         bare.close()
         close_office(office)
@@ -125,23 +123,6 @@ def _call(office: Office, actor: Actor, number: int) -> float:
     given = LeafInput({"a": 900, "b": number + 1}, evidence=("Báo cáo số 1",))
     begun = time.perf_counter()
     inputs.record_input(office, actor, LeafStage(1, "2.2.2"), given)
-    return time.perf_counter() - begun
-
-
-def _bare(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None)
-    for pragma in PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-    connection.execute("CREATE TABLE one (id INTEGER PRIMARY KEY, value INTEGER)")
-    connection.execute("INSERT INTO one VALUES (1, 0)")
-    return connection
-
-
-def _commit(connection: sqlite3.Connection, number: int) -> float:
-    begun = time.perf_counter()
-    connection.execute("BEGIN IMMEDIATE")
-    connection.execute("UPDATE one SET value = ? WHERE id = 1", (number + 1,))
-    connection.execute("COMMIT")
     return time.perf_counter() - begun
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from app.cli import main
+from tests.scoring.official import official_text
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE_INPUTS = ROOT / "criteria" / "gio-son-2023" / "inputs.toml"
@@ -69,9 +70,8 @@ def published_set(root: Path) -> Path:
     folder = root / "bo-cong-bo"
     folder.mkdir(parents=True, exist_ok=True)
     text = (EXAMPLE_SET / "set.toml").read_text("utf-8")
-    for old, new in (('status = "sample"', 'status = "published"'), ("version = 1\n", "version = 2\n")):
-        assert text.count(old) == 1
-        text = text.replace(old, new)
+    assert text.count("version = 1\n") == 1
+    text = official_text(text.replace("version = 1\n", "version = 2\n"))
     (folder / "set.toml").write_text(text, "utf-8")
     return folder
 

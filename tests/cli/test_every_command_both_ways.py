@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 
 from app.cli.parser import build_parser
+from app.exchange.set_workbook.writing import write_set_workbook
+from scoring.loader import parse_criteria_set
 from tests.cli.conftest import Copy
-from tests.cli.script import EXAMPLE_INPUTS, call, org_unit_list
+from tests.cli.script import EXAMPLE_INPUTS, EXAMPLE_SET, call, org_unit_list
 
+PAST_WORDS = ("--number", "45/QĐ-UBND", "--date", "2023-03-01", "--issuer", "UBND huyện")
 COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "demo": ("none", ("--out", "{out}")),
     "criteria list": ("none", ()),
@@ -20,20 +23,28 @@ COMMANDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "criteria show": ("none", ("mau-xa-2023",)),
     "criteria inputs": ("none", ("mau-xa-2023", "--out", "{out}/inputs.toml")),
     "criteria template": ("none", ("--out", "{out}/set")),
+    "criteria import": ("none", ("{book}", "--out", "{out}/imported")),
+    "criteria workbook": ("none", ("mau-xa-2023", "--out", "{out}/set.xlsx")),
+    "criteria pack": ("none", ("mau-xa-2023", "--out", "{out}/set.bttc")),
+    "criteria install": ("none", ("{packed}",)),
+    "criteria compare": ("none", ("mau-xa-2023", "mau-xa-2026", "--out", "{out}/compared.xlsx")),
     "score": ("none", ("--set", "mau-xa-2023", "--inputs", "{inputs}")),
     "units import": ("none", ("{list}",)),
     "units list": ("filled", ()),
-    "rounds create": ("filled", ("--year", "2024", "--set", "mau-xa-2023", "mau-xa-2026")),
+    "rounds create": ("filled", ("--year", "2024", "--set", "mau-xa-2023", "mau-xa-2026", "--reason", "Thử")),
     "rounds list": ("filled", ()),
     "sheet create": ("unit", ("--unit", "19363", "--round", "2024")),
     "sheet list": ("filled", ()),
     "sheet fill": ("filled", ("19363@2023", "--leaf", "3.2.2", "a=830", "b=700")),
     "sheet show": ("filled", ("19363@2023",)),
+    "sheet migrate": ("filled", ("1", "--set", "mau-xa-2026", "--reason", "Thử", "--out", "{out}/moved.xlsx")),
     "sheet lock": ("filled", ("1",)),
     "sheet submit": ("locked", ("1",)),
     "sheet unlock": ("locked", ("1", "--reason", "Sửa số liệu")),
     "evidence add": ("filled", ("1", "1.1.1", "{list}")),
     "evidence verify": ("filled", ("1",)),
+    "past import": ("filled", ("{past}", "--unit", "19363", "--year", "2022", *PAST_WORDS)),
+    "past list": ("filled", ("--unit", "19363")),
     "report score-sheet": ("filled", ("--sheet", "1", "--out", "{out}/a.pdf")),
     "report result-sheet": ("filled", ("--sheet", "1", "--format", "xlsx", "--out", "{out}/b.xlsx")),
 }
@@ -68,7 +79,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def prepared(home_of: Copy, state: str, home: Path) -> None:
     if state == "unit":
         home_of("filled", home.name)
-        call("rounds", "create", "--year", "2024", "--set", "mau-xa-2023", "--home", home)
+        call("rounds", "create", "--year", "2024", "--set", "mau-xa-2023", "--reason", "Thử", "--home", home)
     elif state != "none":
         home_of(state, home.name)
 
@@ -89,12 +100,17 @@ def test_before_and_after_the_command_they_mean_the_same(
 ) -> None:
     state, arguments = COMMANDS[command]
     units = org_unit_list(tmp_path / "units.xlsx")
+    book = write_set_workbook(parse_criteria_set((EXAMPLE_SET / "set.toml").read_text("utf-8")), tmp_path / "set.xlsx")
+    packed, past = tmp_path / "set.bttc", tmp_path / "past.xlsx"
+    call("criteria", "pack", "mau-xa-2026", "--out", packed, "--home", tmp_path / "nobody")
+    org_unit_list(past, ("Đơn vị", "Tổng điểm"), ("Xã Gio Sơn", "81,5"))
     words = command.split()
     seen = []
     for way in ("before", "after"):
         home, out = tmp_path / f"home-{way}", tmp_path / f"out-{way}"
         prepared(home_of, state, home)
-        said = [word.format(out=out, inputs=EXAMPLE_INPUTS, list=units) for word in arguments]
+        files = {"inputs": EXAMPLE_INPUTS, "list": units, "book": book, "packed": packed, "past": past}
+        said = [word.format(out=out, **files) for word in arguments]
         options = ["--home", str(home), "--json"]
         done = call(*options, *words, *said) if way == "before" else call(*words, *said, *reversed_pairs(options))
         seen.append((done.code, without_places(done.json, home, out), home.exists(), out.exists()))

@@ -1,12 +1,16 @@
 """`sheet fill --leaf`: what is typed is laid over what is stored, several leaves at once, all or none."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from app.bootstrap import close_office, open_office
+from app.cli.working import SCRIPT
+from app.services.rounds import set_target
 from app.services.sheets import open_sheet
 from scoring.inputs import LeafInput, Stage
-from tests.cli.script import must, parts_add_up
+from tests.cli.script import EXAMPLE_INPUTS, call, must, parts_add_up
 
 
 def fill(home: Path, *words: str) -> Any:
@@ -69,3 +73,25 @@ def test_papers_are_named_one_by_one(filled: Path) -> None:
 def test_an_incomplete_leaf_is_unscored_never_zero(home_of: Any) -> None:
     nodes = fill(home_of("empty"), "--leaf", "3.2.2", "a=830")
     assert (nodes["3.2.2"]["points"], nodes["3.2.2"]["status"]) == (None, "unscored")
+
+
+def test_a_target_of_the_file_that_does_not_count_is_said(filled: Path) -> None:
+    office = open_office(filled)
+    try:
+        set_target(office, SCRIPT, 1, "3.4.1", "t", 12, "Công văn khác")
+    finally:
+        close_office(office)
+    done = call("sheet", "fill", "1", "--inputs", EXAMPLE_INPUTS, "--home", filled, "--json")
+    assert done.code == 0
+    for words in ("Mục 3.4.1", "trong tệp là 10", "đợt giao là 12", "Điểm tính theo số của đợt (12"):
+        assert words in done.err
+    assert done.err.count("đợt giao là") == 1
+    assert done.json["nodes"]
+
+
+def test_a_list_changed_by_hand_is_not_believed(filled: Path) -> None:
+    listed = must("sheet", "list", "--home", filled)
+    with closing(sqlite3.connect(filled / "chamdiem.db")) as connection:
+        connection.execute("UPDATE outcome_summary SET line = '100/100 – Xếp loại xuất sắc', total_text = '100'")
+        connection.commit()
+    assert must("sheet", "list", "--home", filled) == listed

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import close_office, open_office
-from app.cli import parser
+from app.cli import arguments
 from app.clock import FixedClock
 from app.services import basic_types
 from app.services.sheets import open_sheet
@@ -72,7 +72,7 @@ def test_a_report_without_a_number_leaves_room_to_write_it(home_of: Copy, tmp_pa
 
 def test_the_day_of_the_report_decides_whether_it_is_late(tmp_path: Path, home_of: Copy) -> None:
     home = home_of("filled")
-    words = ("--year", "2025", "--set", "mau-xa-2023", "--self-end", "15/12/2025", "--home", home)
+    words = ("--year", "2025", "--set", "mau-xa-2023", "--self-end", "15/12/2025", "--reason", "x", "--home", home)
     must("rounds", "create", *words)
     listed = must("rounds", "list", "--home", home)["rounds"]
     assert [one["self_end"] for one in listed] == ["2025-12-15", None]
@@ -98,7 +98,8 @@ def test_gaps_stop_or_pass_with_a_reason_as_the_round_says(home_of: Copy) -> Non
     home = home_of("empty")
     stopped = call("sheet", "lock", "1", "--home", home, "--json")
     assert (stopped.code, stopped.error["kind"]) == (2, "input")
-    must("rounds", "create", "--year", "2024", "--set", "mau-xa-2023", "--gaps", "reason", "--home", home)
+    year = ("--year", "2024", "--set", "mau-xa-2023", "--reason", "Chưa có bộ 2024")
+    must("rounds", "create", *year, "--gaps", "reason", "--home", home)
     must("sheet", "create", "--unit", "19363", "--round", "2024", "--home", home)
     assert call("sheet", "lock", "19363@2024", "--home", home).code == 2
     assert must("sheet", "lock", "19363@2024", "--reason", "chốt thử", "--home", home)["state"] == "locked"
@@ -124,4 +125,4 @@ def test_a_sheet_of_a_practice_set_is_locked_but_never_sent(tmp_path: Path) -> N
 
 
 def test_the_command_line_knows_the_ways_to_treat_gaps_that_rounds_have() -> None:
-    assert parser.GAP_CHOICES == basic_types.GAP_CHOICES
+    assert arguments.GAP_CHOICES == basic_types.GAP_CHOICES

@@ -113,7 +113,7 @@ def test_a_database_cut_to_nothing_is_damaged_and_stays(size: int, home_of: Copy
 
 def test_a_first_creation_that_failed_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path / "home"
-    words = ("rounds", "create", "--year", "2024", "--set", EXAMPLE_SET, "--home", home)
+    words = ("rounds", "create", "--year", "2023", "--set", EXAMPLE_SET, "--home", home)
 
     def full(*_: object) -> None:
         raise OSError(28, "no space left")

@@ -1,6 +1,7 @@
 """Files as Windows treats them: an open target stays, the new file stands beside it; nothing is ever half written."""
 
 import errno
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,16 @@ from app.errors import EnvironmentProblem, environment_problem
 from app.log import FILE_NAME, log_bug, start_log, stop_log
 from app.paths import HomePaths, bundled_criteria, default_home, example_home, resource
 from app.store.columns import moment_text
-from app.windows_files import Disk, check_target, fixed_drives, free_name, open_elsewhere_message, write_atomic
+from app.windows_files import (
+    Disk,
+    check_target,
+    fixed_drives,
+    free_name,
+    open_elsewhere_message,
+    sweep_temporaries,
+    temporary_beside,
+    write_atomic,
+)
 
 
 class WindowsDisk(Disk):
@@ -121,3 +131,47 @@ def test_moments_have_a_zone() -> None:
     assert moment_text(datetime(2023, 1, 2, tzinfo=UTC)) == "2023-01-02T00:00:00.000000+00:00"
     with pytest.raises(ValueError, match="zone"):
         moment_text(datetime(2023, 1, 2))  # noqa: DTZ001 - what must be refused
+
+
+def aged(path: Path, seconds: float) -> Path:
+    """A file last written at that moment."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"half")
+    os.utime(path, (seconds, seconds))
+    return path
+
+
+def test_only_our_own_old_halves_are_swept(tmp_path: Path) -> None:
+    moment = datetime(2023, 12, 5, tzinfo=UTC)
+    before, after = moment.timestamp() - 1, moment.timestamp() + 1
+    left = temporary_beside(tmp_path / "bảng.pdf")
+    swept = {aged(left, before), aged(temporary_beside(tmp_path / "sâu" / "hơn" / "a.pdf"), before)}
+    kept = {
+        aged(temporary_beside(tmp_path / "bảng.pdf"), after),
+        aged(tmp_path / "của tôi.part", before),
+        aged(tmp_path / f"{'a' * 32}.part", before),
+        aged(tmp_path / f".{'A' * 32}.part", before),
+        aged(tmp_path / f".{'a' * 32}.part.txt", before),
+    }
+    elsewhere = aged(temporary_beside(tmp_path.parent / "ngoài" / "b.pdf"), before)
+    (tmp_path / "liên kết").symlink_to(elsewhere.parent)
+    link = temporary_beside(tmp_path / "c.pdf")
+    link.symlink_to(elsewhere)
+    temporary_beside(tmp_path / "d.pdf").mkdir()
+    assert set(sweep_temporaries(tmp_path, moment)) == swept
+    assert not any(path.exists() for path in swept)
+    assert all(path.exists() for path in {*kept, elsewhere, link})
+    assert sweep_temporaries(tmp_path / "không có", moment) == ()
+
+
+class HeldDisk(Disk):
+    """A disk from which another program lets nothing be removed."""
+
+    def remove(self, path: Path) -> None:
+        raise PermissionError(errno.EACCES, "in use", str(path))
+
+
+def test_a_half_that_is_held_waits_for_the_next_time(tmp_path: Path) -> None:
+    left = aged(temporary_beside(tmp_path / "a.pdf"), 1)
+    assert sweep_temporaries(tmp_path, datetime(2023, 12, 5, tzinfo=UTC), HeldDisk()) == ()
+    assert left.exists()

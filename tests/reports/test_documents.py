@@ -121,7 +121,7 @@ def test_a_sample_says_so_on_top_and_on_each_page_and_a_published_set_names_its_
     document = score_sheet(sample_report())
     assert "Bộ tiêu chí mẫu, không phải phụ lục của quyết định nào." in paragraphs(document)
     assert "dùng để tập làm" in document.foot
-    published = small_set((Branch("1", Fraction(2)), Branch("1.1", Fraction(2))), status=SetStatus.PUBLISHED)
+    published = small_set((Branch("1", Fraction(2)), Branch("1.1", Fraction(2))), status=SetStatus.OFFICIAL)
     lines = paragraphs(score_sheet(report_of(published, typed({}))))
     assert "(Chấm theo Quyết định số 1/QĐ-UBND ngày 03/02/2023 của UBND tỉnh)" in lines
 

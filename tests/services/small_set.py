@@ -1,12 +1,14 @@
 """A small criteria set with one of everything the store keeps: shared figures, targets, council, survey."""
 
+from tests.scoring.official import official_text
+
 SMALL_SET = """
 format = 1
 id = "bo-nho"
 version = 1
 title = "Bộ nhỏ để kiểm thử"
 short_title = "Bộ nhỏ"
-status = "published"
+status = "sample"
 notice = "Chỉ để kiểm thử."
 stated_total = 10
 unit_types = ["xa", "phuong"]
@@ -161,5 +163,5 @@ mode = "share"
 
 
 def small_set(rounded_at: str = '"leaf"') -> str:
-    """The set, rounded at these kinds of node: `"leaf"`, `"total"`, or nowhere."""
-    return SMALL_SET.replace("{rounded_at}", rounded_at)
+    """The set, official, rounded at these kinds of node: `"leaf"`, `"total"`, or nowhere."""
+    return official_text(SMALL_SET.replace("{rounded_at}", rounded_at))

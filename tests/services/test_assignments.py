@@ -170,7 +170,9 @@ def test_as_last_year_takes_persons_who_still_work_and_no_days(world: World, tmp
     assign(world.office, AN, world.sheet, ["1.1"], AssignmentChange(person_id=hoa, due=DUE))
     assign(world.office, AN, world.sheet, ["1.2"], AssignmentChange(person_id=minh))
     update_person(world.office, AN, minh, PersonSpec("Võ Minh", valid_to=date(2023, 11, 30)), 1)
-    next_round = create_round(world.office, AN, RoundSpec("Đợt 2024", 2024, (world.fingerprint,)))
+    next_round = create_round(
+        world.office, AN, RoundSpec("Đợt 2024", 2024, (world.fingerprint,), outside_reason="Chưa có bộ 2024")
+    )
     sheet = create_sheet(world.office, AN, world.org_unit, next_round)
     carried = assign_as_in(world.office, AN, sheet, world.sheet)
     metas = open_sheet(world.office, sheet).meta

@@ -19,6 +19,7 @@ from app.services.basic_types import LeafStage
 from app.services.inputs import record_input
 from app.services.office import Office
 from app.services.sheets import find_sheet, list_sheets, open_sheet
+from app.windows_files import temporary_beside
 from scoring.inputs import LeafInput
 from scoring.results import View
 from tests.services import steps
@@ -224,7 +225,7 @@ def test_opening_sweeps_the_vault_once_a_day(world: World, tmp_path: Path) -> No
     for sha256 in told:
         os.utime(world.office.vault.path_of(sha256), (0, 0))
     home, clock = world.office.home.root, world.clock
-    an_orphan(world.office, b"today", 2)
+    an_orphan(world.office, b"today", 31)
     close_office(world.office)
     close_office(open_office(home, clock))  # this day was swept already, when the folder was first opened
     assert len(set(world.office.vault.contents()) - told) == 1
@@ -244,3 +245,20 @@ def test_a_sweep_that_fails_keeps_nobody_from_opening(world: World, monkeypatch:
     office = open_office(home)
     assert office.notices == ()
     close_office(office)
+
+
+def test_opening_sweeps_what_a_kill_left_among_the_papers(world: World) -> None:
+    home, clock = world.office.home, world.clock
+    close_office(world.office)
+    home.exports.mkdir()
+    (home.exports / "bảng.pdf").write_bytes(b"%PDF")
+    left = temporary_beside(home.exports / "bảng.pdf")
+    left.write_bytes(b"%PD")
+    for age, stays in ((timedelta(minutes=59), True), (timedelta(hours=-5), True), (timedelta(minutes=61), False)):
+        written = (clock.now() - age).timestamp()
+        os.utime(left, (written, written))
+        close_office(open_office(home.root, clock, read_only=True))
+        assert left.exists()
+        close_office(open_office(home.root, clock))
+        assert left.exists() is stays
+    assert [path.name for path in home.exports.iterdir()] == ["bảng.pdf"]

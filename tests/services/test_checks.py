@@ -137,7 +137,9 @@ def test_bytes_gone_or_changed_are_errors_once_they_were_looked_at(
 
 def test_figures_equal_to_last_year_are_doubts(world: World) -> None:
     steps.fill(world)
-    next_round = create_round(world.office, AN, RoundSpec("Đợt 2024", 2024, (world.fingerprint,)))
+    next_round = create_round(
+        world.office, AN, RoundSpec("Đợt 2024", 2024, (world.fingerprint,), outside_reason="Chưa có bộ 2024")
+    )
     sheet = create_sheet(world.office, AN, world.org_unit, next_round)
     record_input(world.office, AN, LeafStage(sheet, "1.1"), LeafInput({"a": 800, "b": 200}))
     rules = {finding.rule: finding.code for finding in sheet_findings(open_sheet(world.office, sheet))}

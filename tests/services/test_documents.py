@@ -21,6 +21,8 @@ from app.services.documents import (
     DocumentFormat,
     DocumentKind,
     build_document,
+    default_path,
+    file_name,
     report_input,
     write_owner_sheets,
     write_report,
@@ -142,9 +144,41 @@ def test_documents_are_written_into_the_data_folder(
 
 def test_every_owner_gets_a_sheet_and_nobody_else(example: Office, tmp_path: Path) -> None:
     view = sheet_of(example)
-    paths = write_owner_sheets(example, view, DocumentFormat.XLSX, tmp_path)
-    assert "phan-viec-2023-Tài chính - Kế toán.xlsx" in [path.name for path in paths]
+    told: list[tuple[int, int]] = []
+    paths = write_owner_sheets(
+        example, view, DocumentFormat.XLSX, tmp_path, tell=lambda done, of: told.append((done, of))
+    )
+    assert told == [(number, len(paths)) for number in range(len(paths) + 1)]
+    assert "phan-viec-2023-Xã Gio Sơn-Tài chính - Kế toán.xlsx" in [path.name for path in paths]
     assert all(load_workbook(path).worksheets for path in paths[:1])
     with pytest.raises(InputProblem) as refused:
         build_document(report_input(example, view), DocumentKind.OWNER_SHEET, SheetOptions(owner="Không ai"))
     assert "Chọn một trong: " in refused.value.user_message
+
+
+def test_stopped_between_two_owners_what_is_written_stays_whole(example: Office, tmp_path: Path) -> None:
+    def stop(done: int, of: int) -> None:
+        assert of > 2
+        if done == 2:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        write_owner_sheets(example, sheet_of(example), DocumentFormat.XLSX, tmp_path, tell=stop)
+    assert len([load_workbook(path) for path in tmp_path.glob("*.xlsx")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "name"),
+    [
+        (DocumentKind.SCORE_SHEET, SheetOptions(), "bang-tu-cham-diem-2023-Xã Gio Sơn.pdf"),
+        (DocumentKind.SCORE_SHEET, SheetOptions(blank=True), "bang-tu-cham-diem-2023-Xã Gio Sơn-mau-trong.pdf"),
+        (DocumentKind.OWNER_SHEET, SheetOptions(owner="A/B: C"), "phan-viec-2023-Xã Gio Sơn-A-B- C.pdf"),
+        (DocumentKind.MISSING, SheetOptions(), "con-thieu-2023-Xã Gio Sơn.pdf"),
+    ],
+)
+def test_a_document_has_one_name_wherever_it_is_written(
+    example: Office, kind: DocumentKind, options: SheetOptions, name: str
+) -> None:
+    view = sheet_of(example)
+    assert file_name(view, kind, DocumentFormat.PDF, options) == name
+    assert default_path(example, view, kind, DocumentFormat.PDF, options) == example.home.exports / name

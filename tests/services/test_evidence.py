@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 import pytest
 
+from app.bootstrap import close_office, open_office
 from app.errors import EnvironmentProblem, InputProblem, NotEditable, NotFound, StaleWrite
 from app.services import evidence
 from app.services.audit import check_chain, entries
@@ -169,7 +170,7 @@ def test_verifying_tells_gone_from_changed(world: World, tmp_path: Path) -> None
     found = evidence.verify(world.office, world.sheet, lambda done, of: told.append((done, of)))
     assert (found.checked, found.missing[0].sha256, found.changed[0].sha256) == (3, one.sha256, two.sha256)
     assert not found.is_whole
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
     states = [paper.files[0].state for paper in shown(world).evidence]
     assert states == [FileState.MISSING, FileState.CHANGED, FileState.UNCHANGED]
     # the good file once more heals what was damaged
@@ -206,12 +207,12 @@ def test_a_copy_that_is_open_in_a_viewer_is_shown_as_it_is(world: World, tmp_pat
     assert [kept.name for kept in path.parent.iterdir()] == [path.name]
 
 
-def test_only_what_nobody_named_for_a_day_is_swept(world: World, tmp_path: Path) -> None:
+def test_only_what_nobody_named_for_a_month_is_swept(world: World, tmp_path: Path) -> None:
     named = steps.paper(world, tmp_path, "1.1")
     old = world.office.vault.add(b"da cu").sha256
     young = world.office.vault.add(b"dang den").sha256
     moment = world.clock.now()
-    for sha256, age in ((old, timedelta(days=2)), (young, timedelta(hours=23))):
+    for sha256, age in ((old, timedelta(days=31)), (young, timedelta(days=29))):
         stamp = (moment - age).timestamp()
         os.utime(world.office.vault.path_of(sha256), (stamp, stamp))
     kept = shown(world).evidence[0].files[0].sha256
@@ -258,3 +259,15 @@ def test_two_papers_in_one_scan_without_numbers_stay_two(world: World, tmp_path:
     assert (first.id, first.excerpt, first.kind) != (second.id, second.excerpt, second.kind)
     assert (again.id, again.codes) == (second.id, ("1.1", "1.2"))
     assert [paper.excerpt for paper in shown(world).evidence] == ["Báo cáo tháng 6", "Kế hoạch CCHC"]
+
+
+def test_who_may_only_read_puts_no_bytes_into_the_vault(world: World, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF")
+    reader = open_office(world.office.home.root, world.clock, read_only=True)
+    try:
+        with pytest.raises(EnvironmentProblem, match="without the lock"):
+            evidence.add_evidence(reader, AN, world.sheet, EvidenceSpec("1/BC"), [path], ["1.1"])
+    finally:
+        close_office(reader)
+    assert not world.office.vault.root.exists()

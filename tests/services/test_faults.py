@@ -51,7 +51,9 @@ ACTS: dict[str, Callable[[Office], object]] = {
     "drop draft": lambda office: drop_draft(office, AN, 1, "1.3", "answer"),
     "unit": lambda office: add_org_unit(office, AN, "999", "Xã mới"),
     "round": lambda office: create_round(
-        office, AN, RoundSpec("Đợt mới", 2024, (open_sheet(office, 1).info.fingerprint,))
+        office,
+        AN,
+        RoundSpec("Đợt mới", 2024, (open_sheet(office, 1).info.fingerprint,), outside_reason="Chưa có bộ 2024"),
     ),
     "target": lambda office: set_target(office, AN, 1, "1.2", "t", 40, "CV 1"),
     "sheet": _sheet_of_new_unit,

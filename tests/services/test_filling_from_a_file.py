@@ -104,3 +104,35 @@ def test_a_file_that_does_not_speak_of_a_survey_fits_a_round_without_one(world: 
     fill(world, tmp_path, '[leaf."1.3"]\nanswer = true\n')
     with pytest.raises(InputProblem, match="survey_held"):
         fill(world, tmp_path, 'survey_held = true\n[leaf."1.3"]\nanswer = true\n')
+
+
+def test_a_target_that_differs_from_the_rounds_is_said_and_does_not_count(world: World, tmp_path: Path) -> None:
+    set_target(world.office, AN, world.round, "1.2", "t", 50)
+    world.put("1.2", a=10, b=5)
+    points = open_sheet(world.office, world.sheet).node("1.2").points
+    path = tmp_path / "tệp.toml"
+    path.write_text('set = "bo-nho"\n[leaf."1.3"]\nanswer = true\n[targets."1.2"]\nt = 60\n', "utf-8")
+    done = fill_from_file(world.office, AN, world.sheet, path)
+    (said,) = done.warnings
+    for words in ("Mục 1.2", "trong tệp là 60", "đợt giao là 50", "Điểm tính theo số của đợt"):
+        assert words in said
+    assert "1.3" in done.codes
+    after = open_sheet(world.office, world.sheet)
+    assert after.node("1.2").points == points
+    assert after.inputs.at(Stage.SELF, "1.2") == LeafInput({"b": 5})
+
+
+@pytest.mark.parametrize("text", ['[targets."1.2"]\nt = 50\n', '[leaf."1.3"]\nanswer = true\n', ""])
+def test_nothing_is_said_where_the_file_agrees_with_the_round(world: World, tmp_path: Path, text: str) -> None:
+    set_target(world.office, AN, world.round, "1.2", "t", 50)
+    path = tmp_path / "tệp.toml"
+    path.write_text(f'set = "bo-nho"\n{text}', "utf-8")
+    assert fill_from_file(world.office, AN, world.sheet, path).warnings == ()
+
+
+def test_a_target_typed_over_the_rounds_is_refused_with_both_figures(world: World) -> None:
+    set_target(world.office, AN, world.round, "1.2", "t", 50)
+    with pytest.raises(InputProblem) as refused:
+        world.put("1.2", t=60)
+    assert "do đợt giao là 50" in refused.value.user_message
+    assert "không nhập 60" in refused.value.user_message

@@ -24,7 +24,9 @@ from tests.services.conftest import AN, World
 @pytest.fixture
 def next_round(world: World) -> int:
     """The round of the year after."""
-    return create_round(world.office, AN, RoundSpec("Đợt 2024", 2024, (world.fingerprint,)))
+    return create_round(
+        world.office, AN, RoundSpec("Đợt 2024", 2024, (world.fingerprint,), outside_reason="Chưa có bộ 2024")
+    )
 
 
 def test_owners_go_on_but_no_point_figure_or_file(world: World, next_round: int, tmp_path: Path) -> None:

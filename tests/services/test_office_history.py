@@ -33,8 +33,12 @@ def busy(world: World, tmp_path: Path) -> World:
     heir = add_org_unit(office, AN, "2", "Xã B")
     add_succession(office, AN, [world.org_unit], heir, date(2025, 7, 1))
     import_org_units(office, AN, workbook(tmp_path / "ds.xlsx", ("3", "Xã C")))
-    round_id = create_round(office, AN, RoundSpec("Đợt 2024", 2024, (world.fingerprint,)))
-    update_round(office, BINH, round_id, RoundSpec("Đợt năm 2024", 2024, (world.fingerprint,)))
+    round_id = create_round(
+        office, AN, RoundSpec("Đợt 2024", 2024, (world.fingerprint,), outside_reason="Chưa có bộ 2024")
+    )
+    update_round(
+        office, BINH, round_id, RoundSpec("Đợt năm 2024", 2024, (world.fingerprint,), outside_reason="Chưa có bộ 2024")
+    )
     set_target(office, BINH, round_id, "1.2", "t", 50, "CV 1")
     return world
 

@@ -62,14 +62,3 @@ def test_what_cannot_be_is_refused(world: World, impossible: OfficeSettings) -> 
     with pytest.raises(InputProblem):
         save_settings(world.office, AN, impossible)
     assert office_settings(world.office) == OfficeSettings()
-
-
-def test_a_value_nobody_can_read_any_more_counts_as_never_set(world: World) -> None:
-    save_settings(world.office, AN, OfficeSettings(place="Gio Sơn", signers=(NEW,)))
-    with world.office.writing() as connection:
-        for key, value in (("office.place", "{"), ("office.kind", '"ministry"'), ("office.idle_minutes", '"x"')):
-            statement = "UPDATE office_setting SET value = ? WHERE key = ?"
-            connection.exec_driver_sql(statement, (value, key))
-    kept = office_settings(world.office)
-    assert (kept.place, kept.kind, kept.idle_minutes) == ("", OfficeKind.COMMUNE, 30)
-    assert kept.signers == (NEW,)

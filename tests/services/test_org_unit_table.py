@@ -8,7 +8,8 @@ import pytest
 from openpyxl import Workbook
 
 from app.errors import EnvironmentProblem, InputProblem
-from app.exchange.org_unit_table import OrgUnitLine, cell_name, read_org_units, understand
+from app.exchange.office_files import cell_name
+from app.exchange.org_unit_table import OrgUnitLine, read_org_units, understand
 
 HEAD = ("STT", "Mã ĐVHC", "Tên đơn vị", "Loại", "Mã cấp trên", "Hiệu lực từ", "Hiệu lực đến")
 

@@ -1,5 +1,6 @@
 """The same limits wherever a text comes in; days that cannot be meant."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,14 +9,20 @@ import pytest
 
 from app.errors import InputProblem
 from app.services import workflow
-from app.services.basic_types import LeafStage
+from app.services.basic_types import LeafStage, RoundSpec
 from app.services.evidence import EvidenceSpec, add_evidence
 from app.services.inputs import record_input, record_shared
-from app.services.text_limits import MAX_PAPERS, MAX_TEXT, PAPER_LENGTH
+from app.services.office_settings import OfficeSettings, SignerTitle, save_settings
+from app.services.org_units import add_org_unit, import_org_units
+from app.services.people import PersonSpec, add_person, list_people
+from app.services.rounds import create_round, set_target, update_round
+from app.services.text_limits import MAX_PAPERS, MAX_TEXT, NAME_LENGTH, PAPER_LENGTH
 from scoring.errors import InputRefused
 from scoring.inputs import LeafInput
+from tests.cli.script import org_unit_list
 from tests.services import steps
 from tests.services.conftest import AN, World
+from tests.services.whole_database import everything
 
 
 @pytest.mark.parametrize(
@@ -49,3 +56,56 @@ def test_a_report_of_another_age_is_not_sent(world: World, day: date) -> None:
         workflow.submit(world.office, AN, world.sheet, replace(steps.SUBMISSION, date=day))
     assert refused.value.where == "date"
     workflow.submit(world.office, AN, world.sheet, replace(steps.SUBMISSION, date=date(2025, 12, 31)))
+
+
+LONG = "x" * (NAME_LENGTH + 1)
+JUST = "x" * NAME_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("where", "act"),
+    [
+        ("name", lambda w: add_person(w.office, AN, PersonSpec(LONG))),
+        ("title", lambda w: add_person(w.office, AN, PersonSpec("Lê Hoa", LONG))),
+        ("role_id", lambda w: add_person(w.office, AN, PersonSpec("Lê Hoa", "", LONG))),
+        ("code", lambda w: add_org_unit(w.office, AN, LONG, "Xã A")),
+        ("name", lambda w: add_org_unit(w.office, AN, "1", LONG)),
+        ("kind", lambda w: add_org_unit(w.office, AN, "1", "Xã A", LONG)),
+        ("name", lambda w: create_round(w.office, AN, RoundSpec(LONG, 2023, (w.fingerprint,)))),
+        ("name", lambda w: update_round(w.office, AN, w.round, RoundSpec(LONG, 2023, (w.fingerprint,)))),
+        (
+            "appraising_body",
+            lambda w: create_round(w.office, AN, RoundSpec("Đợt", 2023, (w.fingerprint,), appraising_body=LONG)),
+        ),
+        ("source", lambda w: set_target(w.office, AN, w.round, "1.2", "t", 5, "x" * (MAX_TEXT + 1))),
+        ("place", lambda w: save_settings(w.office, AN, OfficeSettings(place=LONG))),
+        ("agency", lambda w: save_settings(w.office, AN, OfficeSettings(agency=("UBND", LONG)))),
+        ("signers", lambda w: save_settings(w.office, AN, OfficeSettings(signers=(SignerTitle(("CT",), LONG),)))),
+    ],
+)
+def test_names_titles_and_codes_have_their_limit(world: World, where: str, act: Callable[[World], object]) -> None:
+    before = everything(world.office)
+    with pytest.raises(InputProblem) as refused:
+        act(world)
+    assert refused.value.where == where
+    assert "ký tự, nhiều nhất là" in refused.value.user_message
+    assert everything(world.office) == before
+
+
+def test_a_name_that_just_fits_is_kept(world: World) -> None:
+    add_person(world.office, AN, PersonSpec(JUST, JUST))
+    add_org_unit(world.office, AN, JUST, JUST)
+    create_round(
+        world.office, AN, RoundSpec(JUST, 2024, (world.fingerprint,), appraising_body=JUST, outside_reason="x")
+    )
+    assert list_people(world.office)[0].name == JUST
+
+
+def test_a_list_with_a_name_too_long_says_the_row_and_takes_nothing(world: World, tmp_path: Path) -> None:
+    path = org_unit_list(tmp_path / "ds.xlsx", ("1", "Xã A"), ("2", f"Xã {LONG}"), (LONG, "Xã B"))
+    before = everything(world.office)
+    done = import_org_units(world.office, AN, path)
+    assert done.ids == ()
+    assert [message.row for message in done.refused] == [3, 4]
+    assert all(message.message.startswith(f"Dòng {message.row}: ") for message in done.refused)
+    assert everything(world.office) == before

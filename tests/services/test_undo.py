@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import UndoRefused
+from app.errors import DamagedFile, UndoRefused
 from app.services.audit import check_chain, entries
 from app.services.basic_types import SheetState
 from app.services.inputs import fill_from_file, record_many, record_shared
@@ -107,3 +107,21 @@ def test_nothing_before_an_import_can_be_undone(world: World, tmp_path: Path) ->
     path.write_text(FILE, "utf-8")
     fill_from_file(world.office, AN, world.sheet, path)
     assert undo(world.office, AN, world.sheet) is None
+
+
+def test_a_file_that_says_nothing_new_takes_nothing_out_of_reach(world: World, tmp_path: Path) -> None:
+    world.put("1.3", answer=True)
+    path = tmp_path / "a.toml"
+    path.write_text('set = "bo-nho"\n[leaf."1.3"]\nanswer = true\n', "utf-8")
+    fill_from_file(world.office, AN, world.sheet, path)
+    assert undo(world.office, AN, world.sheet) is not None
+    assert open_sheet(world.office, world.sheet).inputs.at(Stage.SELF, "1.3") is None
+
+
+def test_an_act_that_nobody_can_read_any_more_is_damage(world: World) -> None:
+    world.put("1.3", answer=True)
+    with world.office.writing() as connection:
+        connection.exec_driver_sql("UPDATE undo_entry SET changes = '[[1]]'")
+    with pytest.raises(DamagedFile):
+        undo(world.office, AN, world.sheet)
+    assert open_sheet(world.office, world.sheet).node("1.3").points == 2

@@ -8,14 +8,16 @@ import pytest
 from app.errors import InputProblem
 from app.services import rounds, workflow
 from app.services.audit import check_chain
-from app.services.basic_types import RoundSpec, SheetState
+from app.services.basic_types import LeafStage, RoundSpec, SheetState
 from app.services.criteria_sets import install_set
+from app.services.inputs import record_input
 from app.services.rounds import list_rounds
 from app.services.sheets import create_sheet
 from app.services.workflow import ReturnNote, Submission
+from scoring.inputs import LeafInput
 from tests.services import steps
 from tests.services.conftest import AN, World
-from tests.services.small_set import small_set
+from tests.services.small_set import SMALL_SET
 from tests.services.steps import RECEIPT, RETURNED, SUBMISSION, shown
 
 
@@ -120,7 +122,8 @@ def test_giving_back_needs_who_and_why(world: World, missing: str, note: ReturnN
 
 @pytest.mark.parametrize(("status", "says"), [("sample", "bộ mẫu để tập làm"), ("draft", "chưa công bố")])
 def test_a_practice_set_may_be_locked_but_never_goes_out(world: World, status: str, says: str) -> None:
-    text = small_set().replace('"bo-nho"', '"bo-tap"').replace('status = "published"', f'status = "{status}"')
+    text = SMALL_SET.replace("{rounded_at}", '"leaf"').replace('"bo-nho"', '"bo-tap"')
+    text = text.replace('status = "sample"', f'status = "{status}"')
     info = install_set(world.office, text)
     world.round = rounds.create_round(world.office, AN, RoundSpec("Đợt tập", 2023, (info.fingerprint,)))
     world.sheet = create_sheet(world.office, AN, world.org_unit, world.round)
@@ -129,3 +132,22 @@ def test_a_practice_set_may_be_locked_but_never_goes_out(world: World, status: s
         workflow.submit(world.office, AN, world.sheet, SUBMISSION)
     assert says in refused.value.user_message
     assert shown(world).info.state is SheetState.LOCKED
+
+
+@pytest.mark.parametrize("hours", [-5, 0, 5])
+def test_a_remark_is_open_until_its_leaf_changes_whatever_the_clock_says(world: World, hours: int) -> None:
+    steps.submit(world)
+    world.clock.moment += timedelta(hours=hours)
+    workflow.return_for_revision(world.office, AN, world.sheet, steps.RETURNED)
+    assert steps.shown(world).meta["1.1"].remark == "Bổ sung báo cáo"
+    world.clock.moment += timedelta(hours=2 * hours)
+    given = LeafInput({"a": 800, "b": 601}, justification="Số liệu trích từ hệ thống")
+    record_input(world.office, AN, LeafStage(world.sheet, "1.1"), given)
+    assert steps.shown(world).meta["1.1"].remark == ""
+    on_paper = replace(steps.LOCKING, skipped_reason="Đã duyệt trên giấy")
+    workflow.lock(world.office, AN, world.sheet, on_paper)
+    workflow.submit(world.office, AN, world.sheet, steps.SUBMISSION)
+    world.clock.moment += timedelta(hours=hours)
+    workflow.return_for_revision(world.office, AN, world.sheet, replace(steps.RETURNED, remarks={"1.1": "Lần hai"}))
+    remarks = steps.shown(world).meta["1.1"].remarks
+    assert [(remark.text, remark.answered) for remark in remarks] == [("Bổ sung báo cáo", True), ("Lần hai", False)]

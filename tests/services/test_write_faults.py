@@ -50,7 +50,7 @@ def with_person(world: World) -> None:
 
 def with_next_round(world: World) -> None:
     """A round of the year after."""
-    create_round(world.office, AN, RoundSpec("Đợt 2024", 2024, (world.fingerprint,)))
+    create_round(world.office, AN, RoundSpec("Đợt 2024", 2024, (world.fingerprint,), outside_reason="Chưa có bộ 2024"))
 
 
 ACTS: dict[str, tuple[Act, Act]] = {

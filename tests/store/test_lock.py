@@ -1,5 +1,7 @@
 """The lock: one holder, known by name, gone with its process however that ends."""
 
+import errno
+import io
 import signal
 import subprocess
 import sys
@@ -8,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+import app.store.lock
 from app.clock import FixedClock
 from app.errors import EnvironmentProblem, LockedByAnother
-from app.store.lock import Holder, read_holder, take_lock
+from app.store.lock import Holder, HomeLock, read_holder, take_lock
 
 ROOT = Path(__file__).resolve().parents[2]
 CLOCK = FixedClock(datetime(2023, 12, 5, 3, 42, 7, tzinfo=UTC))
@@ -73,3 +76,38 @@ def test_a_folder_that_cannot_be_made_is_the_environments_fault(tmp_path: Path) 
     (tmp_path / "tệp").write_text("x")
     with pytest.raises(EnvironmentProblem):
         take_lock(tmp_path / "tệp" / "x.lock", "cửa sổ", CLOCK)
+
+
+class Pulled(io.BytesIO):
+    """A lock file on a stick that is no longer there."""
+
+    def fileno(self) -> int:
+        raise OSError(errno.EIO, "gone")
+
+    def truncate(self, size: int | None = None) -> int:
+        raise OSError(errno.EIO, "gone")
+
+    def close(self) -> None:
+        if not self.closed:
+            super().close()
+            raise OSError(errno.EIO, "gone")
+
+
+def test_a_stick_pulled_after_the_work_is_no_failure_of_the_work(caplog: pytest.LogCaptureFixture) -> None:
+    lock = HomeLock(Path("x.lock"), Pulled(), Holder(1, "h", "", "cửa sổ"))
+    lock.release()
+    lock.release()
+    assert "lock file" in caplog.text
+
+
+def test_a_drive_that_knows_no_locks_is_not_taken_for_another_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOTSUP, "Operation not supported")
+
+    monkeypatch.setattr(app.store.lock.fcntl, "flock", refuse)
+    with pytest.raises(EnvironmentProblem) as refused:
+        take_lock(tmp_path / "x.lock", "cửa sổ", CLOCK)
+    assert not isinstance(refused.value, LockedByAnother)
+    assert "khóa thư mục dữ liệu" in refused.value.user_message

@@ -28,8 +28,8 @@ CLOCK = FixedClock(datetime(2026, 11, 21, tzinfo=UTC))
 SECOND = '''"""A later step."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 def upgrade():
@@ -94,11 +94,11 @@ def test_a_new_file_is_made_once(tmp_path: Path) -> None:
 
 @pytest.fixture
 def two_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The migrations with a second one: what a file of today meets in the next version."""
+    """The migrations with one more: what a file of today meets in the next version."""
     folder = tmp_path / "migrations"
     shutil.copytree(alembic_run.MIGRATIONS, folder)
-    (folder / "versions" / "m0002_next.py").write_text(SECOND.format(more="pass"), "utf-8")
-    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+    (folder / "versions" / "m0005_next.py").write_text(SECOND.format(more="pass"), "utf-8")
+    monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002", "0003", "0004", "0005"))
     upgrade = alembic_run.upgrade_to_head
     monkeypatch.setattr(alembic_run, "upgrade_to_head", lambda connection: upgrade(connection, folder))
     return folder
@@ -106,7 +106,7 @@ def two_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def old_file(tmp_path: Path) -> Iterator[tuple[Engine, HomePaths]]:
-    """A file of the first version, with a person in it."""
+    """A file of this version, with a person in it."""
     home = HomePaths(tmp_path / "home")
     home.root.mkdir()
     with engine_of(home.database) as engine:
@@ -124,10 +124,10 @@ def test_an_old_file_is_copied_and_brought_forward(old_file: tuple[Engine, HomeP
     with engine.connect() as connection:
         assert connection.execute(text("SELECT name, phone FROM person")).all() == [("An", "")]
     copies = list(home.backups.iterdir())
-    assert [copy.name for copy in copies] == ["truoc-nang-cap-0001-20261121-070000.db"]
+    assert [copy.name for copy in copies] == ["truoc-nang-cap-0004-20261121-070000.db"]
     copy = sqlite3.connect(copies[0])
     try:
-        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0004",)]
         assert copy.execute("SELECT name FROM person").fetchall() == [("An",)]
     finally:
         copy.close()
@@ -136,13 +136,13 @@ def test_an_old_file_is_copied_and_brought_forward(old_file: tuple[Engine, HomeP
 def test_a_migration_that_fails_leaves_the_file_as_it_was(old_file: tuple[Engine, HomePaths], two_steps: Path) -> None:
     engine, home = old_file
     before = shape(engine)
-    (two_steps / "versions" / "m0002_next.py").write_text(
+    (two_steps / "versions" / "m0005_next.py").write_text(
         SECOND.format(more='op.execute("INSERT INTO nowhere VALUES (1)")'), "utf-8"
     )
     with pytest.raises(OperationalError):
         bring_up_to_date(engine, home, CLOCK)
     assert shape(engine) == before
-    (two_steps / "versions" / "m0002_next.py").write_text(SECOND.format(more="pass"), "utf-8")
+    (two_steps / "versions" / "m0005_next.py").write_text(SECOND.format(more="pass"), "utf-8")
     bring_up_to_date(engine, home, CLOCK)
 
 

@@ -207,3 +207,19 @@ def test_what_a_killed_one_left_half_written_goes(vault: EvidenceVault) -> None:
     vault.sweep_parts()
     assert not part.exists()
     assert vault.verify(stored.sha256) is BlobState.UNCHANGED
+
+
+def test_a_new_folder_of_the_vault_is_on_the_disk_before_any_row_names_its_blob(tmp_path: Path) -> None:
+    synced: list[Path] = []
+
+    class Told(Disk):
+        def sync_folder(self, folder: Path) -> None:
+            synced.append(folder)
+            super().sync_folder(folder)
+
+    vault = EvidenceVault(tmp_path / "kho", Told())
+    first = vault.path_of(vault.add(b"1").sha256)
+    assert synced == [first.parent, vault.root]
+    first.unlink()
+    vault.add(b"1")
+    assert synced[2:] == [first.parent]

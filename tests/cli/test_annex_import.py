@@ -1,0 +1,67 @@
+"""criteria import: a folder with the draft, the keys that scripts rely on, words for what is no annex."""
+
+from pathlib import Path
+
+from tests.annex.book import build
+from tests.annex.test_importing import ROWS
+from tests.cli.script import call, in_vietnamese
+
+KEYS = {
+    "file", "set_id", "title", "status", "areas", "criteria", "subcriteria", "leaves", "computed", "typed",
+    "total_points", "unscorable_points", "fingerprint", "findings",
+}  # fmt: skip
+
+
+def annex(folder: Path) -> Path:
+    return build({"format": "xlsx", "table": [{"name": "PL", "rows": ROWS}]}, folder)
+
+
+def test_an_annex_becomes_a_folder_that_check_reads(tmp_path: Path) -> None:
+    done = call("criteria", "import", annex(tmp_path), "--out", tmp_path / "nhap", "--json")
+    assert done.code == 1
+    found = done.json
+    assert set(found) == KEYS
+    assert (found["areas"], found["criteria"], found["subcriteria"], found["total_points"]) == (2, 4, 2, "9")
+    assert (found["computed"], found["typed"], found["unscorable_points"]) == (3, 3, "3")
+    assert {name.name for name in (tmp_path / "nhap").iterdir()} == {"set.toml", "source.md", "nhap-tu-phu-luc.json"}
+    assert all(set(finding) == {"severity", "rule", "code", "row", "message"} for finding in found["findings"])
+    checked = call("criteria", "check", tmp_path / "nhap", "--json").json
+    assert checked["fingerprint"] == found["fingerprint"]
+    assert checked["status"] == "draft"
+
+
+def test_people_read_the_same_in_words(tmp_path: Path) -> None:
+    done = call("criteria", "import", annex(tmp_path), "--out", tmp_path / "nhap")
+    in_vietnamese(done.out)
+    assert "Bản in: 2 lĩnh vực, 4 tiêu chí, 2 tiêu chí thành phần; tổng 9 điểm." in done.out
+    assert "Bộ nháp: tính 3 mục, nhập điểm 3 mục; chưa có cách tính 3 điểm." in done.out
+
+
+def test_a_draft_that_somebody_mended_is_not_written_over(tmp_path: Path) -> None:
+    path = annex(tmp_path)
+    assert call("criteria", "import", path, "--out", tmp_path / "nhap").code == 1
+    draft = tmp_path / "nhap" / "set.toml"
+    draft.write_text("# tôi đã sửa\n", "utf-8")
+    done = call("criteria", "import", path, "--out", tmp_path / "nhap", "--json")
+    assert done.code == 2
+    assert "nội dung khác" in done.error["message"]
+    assert draft.read_text("utf-8") == "# tôi đã sửa\n"
+
+
+def test_what_is_no_annex_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    letter = tmp_path / "thu.docx"
+    letter.write_bytes(b"%PDF-1.7\n")
+    done = call("criteria", "import", letter, "--out", tmp_path / "nhap", "--json")
+    assert done.code == 2
+    assert "PDF" in done.error["message"]
+    assert not (tmp_path / "nhap").exists()
+
+
+def test_a_workbook_comes_back_as_the_same_set(tmp_path: Path) -> None:
+    book = tmp_path / "so.xlsx"
+    assert call("criteria", "workbook", "mau-xa-2026", "--out", book).code == 0
+    done = call("criteria", "import", book, "--out", tmp_path / "lai", "--json")
+    assert done.code == 0
+    shown = call("criteria", "show", "mau-xa-2026", "--json").json
+    assert done.json["fingerprint"] == shown["fingerprint"]
+    assert [name.name for name in (tmp_path / "lai").iterdir()] == ["set.toml"]
