@@ -14,9 +14,11 @@ from app.ui.one_window import OneWindow
 from app.ui.opening import Opening
 from app.ui.pages.base import PageContext
 from app.ui.pages.registry import COMMUNE_PAGES, available, load_pages
+from app.ui.shell.conflict_news import ConflictNews
 from app.ui.shell.footer import Footer
 from app.ui.shell.header import Header
 from app.ui.shell.key_strip import KeyStrip
+from app.ui.shell.moved_news import MovedNews
 from app.ui.shell.navigation import Navigation
 from app.ui.shell.strip_area import StripArea
 from app.ui.shell.topbar import TopBar
@@ -45,6 +47,8 @@ class Assembly:
         self.opening = Opening(context, self.navigator, self.attendance, home)
         self.bugs = BugReporter(context.notices, self._home, context.choosers.show_in_system, window)
         self.tasks = TaskWatch(context.notices, self.bugs, window)
+        self.conflicts = ConflictNews(context, window)
+        self.moved = MovedNews(context, self.navigator)
         self.shell_commands = ShellCommands(context, self.navigator, self.opening, window)
         self.dispatcher = Dispatcher(window, self.navigator, context.look, self.shell_commands.handlers())
         menus = QMenuBar()

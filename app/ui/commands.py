@@ -16,6 +16,8 @@ class Command(StrEnum):
 
     SHEETS = "sheets"
     NEW_YEAR = "new_year"
+    MIGRATE = "migrate"
+    PAST_YEARS = "past_years"
     PRINT = "print"
     SAVE = "save"
     EXAMPLE = "example"
@@ -35,6 +37,11 @@ class Command(StrEnum):
     EXPLAIN = "explain"
     JUSTIFY = "justify"
     ADD_EVIDENCE = "add_evidence"
+    ADD_NODE = "add_node"
+    ADD_CHILD = "add_child"
+    NODE_UP = "node_up"
+    NODE_DOWN = "node_down"
+    DELETE_NODE = "delete_node"
     BACK = "back"
     NEXT_PANE = "next_pane"
     FOLD_PANEL = "fold_panel"
@@ -81,6 +88,8 @@ _C, _M = Command, Menu
 COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec(_C.SHEETS, "&Mở hồ sơ khác", _M.SHEET, ("Ctrl+O",), "sheets"),
     CommandSpec(_C.NEW_YEAR, "&Năm mới từ năm trước", _M.SHEET, (), "calendar"),
+    CommandSpec(_C.MIGRATE, "&Chuyển hồ sơ sang bộ khác", _M.SHEET, (), "next"),
+    CommandSpec(_C.PAST_YEARS, "&Kết quả các năm trước", _M.SHEET, (), "history"),
     CommandSpec(_C.SAVE, "&Ghi ô đang nhập", _M.SHEET, ("Ctrl+S",), "save", deciding=True, line_before=True),
     CommandSpec(_C.PRINT, "&In", _M.SHEET, ("Ctrl+P",), "print", deciding=True),
     CommandSpec(_C.PERSON, "Đổi người nhậ&p", _M.SHEET, (), "person", line_before=True),
@@ -94,6 +103,13 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec(_C.FIND, "&Tìm", _M.EDIT, ("Ctrl+F",), "search", line_before=True),
     CommandSpec(_C.FIND_NEXT, "Tìm tiế&p", _M.EDIT, ("F3",), "arrow_down"),
     CommandSpec(_C.FIND_PREVIOUS, "Tìm n&gược", _M.EDIT, ("Shift+F3",), "arrow_up"),
+    CommandSpec(
+        _C.ADD_NODE, "Thêm &mục cùng cấp (soạn bộ)", _M.EDIT, ("Ctrl+N",), "add", deciding=True, line_before=True
+    ),
+    CommandSpec(_C.ADD_CHILD, "Thêm mục c&on (soạn bộ)", _M.EDIT, ("Ctrl+J",), "add", deciding=True),
+    CommandSpec(_C.NODE_UP, "Đưa mục lê&n (soạn bộ)", _M.EDIT, (), "arrow_up"),
+    CommandSpec(_C.NODE_DOWN, "Đưa mục x&uống (soạn bộ)", _M.EDIT, (), "arrow_down"),
+    CommandSpec(_C.DELETE_NODE, "&Xóa mục (soạn bộ)", _M.EDIT, (), "delete", deciding=True),
     CommandSpec(
         _C.NEXT_UNSCORED, "Nhận, sang &mục sau chưa chấm", _M.LEAF, ("Ctrl+Return", "Ctrl+Enter"), "next", deciding=True
     ),

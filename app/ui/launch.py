@@ -35,9 +35,9 @@ def parse_options(arguments: Sequence[str]) -> LaunchOptions | None:
     rest = list(arguments)
     while rest:
         word = rest.pop(0)
-        if word == "--home" and rest:
+        if word == "--home" and rest and rest[0].strip():
             home = Path(rest.pop(0))
-        elif word.startswith("--home="):
+        elif word.startswith("--home=") and word.removeprefix("--home=").strip():
             home = Path(word.removeprefix("--home="))
         elif word in _FLAGS:
             flags.add(word)

@@ -147,7 +147,9 @@ class MainWindow(QMainWindow):
     def sort_widths(self) -> None:
         """Lay every part out for the width there is."""
         width = self.context.look.scale.width_class(self.width())
-        self.keys.setVisible(self.keys_wanted and self.height() >= KEYS_FROM_HEIGHT)
+        low = self.height() < KEYS_FROM_HEIGHT
+        self.keys.setVisible(self.keys_wanted and not low)
+        self.strips.set_low(low)
         for part in (self.topbar, self.navigation, self.footer):
             part.set_width_class(width)
         self.navigator.set_width_class(width)
@@ -175,6 +177,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.navigator.leave()
+        self.opening.keep_place()
         self.machine_watch.closing()
         self.context.machine.remember("geometry", self.saveGeometry().toBase64().toStdString())
         self.context.session.close()

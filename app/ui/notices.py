@@ -6,8 +6,12 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
+from app.errors import Conflict
 from app.ui.tasks import Task
 from scoring.errors import ParIndexError
+
+REFUSAL = "refusal"
+"""Key of the strip that says why something was not done."""
 
 
 class Tone(StrEnum):
@@ -33,6 +37,8 @@ class Strip:
     second_words: str = ""
     second: Callable[[], object] | None = None
     closable: bool = True
+    question: bool = False
+    """It asks before something is lost: read whole before it is answered, never folded to one line."""
 
 
 class Notices(QObject):
@@ -42,6 +48,8 @@ class Notices(QObject):
     strip_removed = Signal(str)
     said = Signal(str)
     task_given = Signal(object)
+    conflicted = Signal(object)
+    """A Conflict was shown: the shell adds who wrote what when, and the way on."""
     acted = Signal(str)
     """Something was done that writes nothing: the steps to try on the example listen."""
 
@@ -59,7 +67,9 @@ class Notices(QObject):
 
     def refuse(self, error: ParIndexError) -> None:
         """Show a refusal's own sentence in a strip. A page shows it below the entry instead whenever it can."""
-        self.show_strip(Strip("refusal", Tone.BAD, error.user_message))
+        self.show_strip(Strip(REFUSAL, Tone.BAD, error.user_message))
+        if isinstance(error, Conflict):
+            self.conflicted.emit(error)
 
     def note_act(self, act: str) -> None:
         """Something was done (`explain`, `export`, `open_leaf`): see `app.ui.five_steps.Step`."""

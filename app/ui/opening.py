@@ -11,6 +11,7 @@ from app.ui.attendance import Attendance
 from app.ui.navigator import Navigator
 from app.ui.notices import Strip, Tone
 from app.ui.pages.base import PageContext
+from app.ui.pages.last_place import keep_place, kept_place
 from app.ui.places import PageId, Place
 from app.ui.tasks import Task
 from scoring.errors import ParIndexError
@@ -33,6 +34,8 @@ class Opening(QObject):
         self._own_home = home or Path(context.machine.text("home") or default_home())
         context.session.office_opened.connect(self._opened)
         context.session.sheet_opened.connect(self._remember_sheet)
+        context.session.changed.connect(lambda _changes: self.keep_place())
+        navigator.arrived.connect(lambda _place: self.keep_place())
 
     @property
     def own_home(self) -> Path:
@@ -90,12 +93,18 @@ class Opening(QObject):
             self._navigator.go(Place(PageId.START))
             return
         session.open_sheet(self._last_of(found).id)
-        self._navigator.go(Place(PageId.OVERVIEW), remember=False)
+        self._navigator.go(kept_place(self._context), remember=False)
 
     def _last_of(self, found: "tuple[SheetInfo, ...]") -> "SheetInfo":
         kept = self._context.machine.number(self._sheet_key(), 0)
         latest = max(found, key=lambda info: info.changed_at)
         return next((info for info in found if info.id == kept), latest)
+
+    def keep_place(self) -> None:
+        """Remember where the person is, for the next start."""
+        page = self._navigator.current
+        if page is not None:
+            keep_place(self._context, page.place())
 
     def _remember_sheet(self, sheet: object) -> None:
         session = self._context.session

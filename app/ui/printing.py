@@ -20,3 +20,5 @@ class Printable:
 
     title: str
     make: PdfMaker
+    file_name: str = ""
+    """What it is saved as; empty: its title."""

@@ -1,6 +1,6 @@
 """A document of the open sheet as it is wanted, and the same as the target of a place on the preview page."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from app.services.documents import (
     DocumentKind,
     build_document,
     default_path,
+    file_name,
     report_input,
     write_document,
 )
@@ -57,7 +58,7 @@ class ReportWish:
         def make(progress: "Progress", office: "Office", folder: Path) -> Path:
             return write_wish(office, view, self, DocumentFormat.PDF, folder / f"{self.kind.value}.pdf")
 
-        return Printable(self.title, make)
+        return Printable(self.title, make, file_name(view, self.kind, DocumentFormat.PDF, self.options))
 
 
 def read_wish(target: str) -> ReportWish | None:
@@ -81,5 +82,4 @@ def write_wish(office: "Office", view: "SheetView", wish: ReportWish, file_forma
 
 def proposed_path(office: "Office", view: "SheetView", wish: ReportWish, file_format: DocumentFormat) -> Path:
     """Where it is written unless somebody says another place."""
-    options = wish.options if not wish.options.blank else replace(wish.options, owner=wish.options.owner or "mau-trong")
-    return default_path(office, view, wish.kind, file_format, options)
+    return default_path(office, view, wish.kind, file_format, wish.options)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from app.clock import Clock
-from app.errors import InputProblem
+from app.errors import InputProblem, MovedOn
 from app.ui.notices import Notices
 from app.ui.tasks import Progress, Runner, Task, run_in_thread
 from scoring.errors import ParIndexError
@@ -138,9 +138,24 @@ class Session(QObject):
         """
         if self._actor is None:
             raise NobodyAtWork
-        value = service(self.office, self._actor, *args, **kwargs)
+        try:
+            value = service(self.office, self._actor, *args, **kwargs)
+        except MovedOn as error:
+            # no entry can ask which of two whole sheets counts: the shell says who wrote what, and offers to read anew
+            self.notices.refuse(error)
+            raise
         self.saved.emit(self.clock.now())
         self._announce(value, getattr(service, "__name__", "write"))
+        return value
+
+    def write_aside(
+        self, service: "Callable[Concatenate[Office, Actor, P], R]", *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """`write` for what no sheet reads (a set that is being drafted): nothing is read anew, no `changed`."""
+        if self._actor is None:
+            raise NobodyAtWork
+        value = service(self.office, self._actor, *args, **kwargs)
+        self.saved.emit(self.clock.now())
         return value
 
     def attempt(
@@ -162,6 +177,41 @@ class Session(QObject):
         """Long work as a task: connect to it, then `start()`. The shell shows counts and Hủy after 0,6 s."""
         office = self.office
         return Task(lambda progress: work(progress, office), title, self, self._run)
+
+    def write_beside(
+        self,
+        write: "Callable[[Progress, Office, Actor], ChangeSet]",
+        title: str,
+        done: Callable[[], None],
+        refused: Callable[[ParIndexError], None],
+    ) -> Task:
+        """A write that takes long (it hashes files) as a task: hand it to `Notices.run_task`.
+
+        `done` and `refused` come on the window's thread; a refusal is the caller's to show. Raises NobodyAtWork.
+        """
+        if self._actor is None:
+            raise NobodyAtWork
+        actor = self._actor
+
+        def work(progress: Progress, office: "Office") -> object:
+            try:
+                return write(progress, office, actor)
+            except ParIndexError as error:
+                return error  # a refusal belongs to the form that asked, not to the strip of failed work
+
+        def ended(value: object) -> None:
+            if isinstance(value, MovedOn):
+                self.notices.refuse(value)
+            if isinstance(value, ParIndexError):
+                refused(value)
+                return
+            self.saved.emit(self.clock.now())
+            self._announce(value, "write")
+            done()
+
+        task = self.work(work, title)
+        task.succeeded.connect(ended)
+        return task
 
     def refresh(self, changes: "ChangeSet") -> None:
         """Read the sheet anew and tell everybody what changed (after long work that wrote)."""

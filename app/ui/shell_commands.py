@@ -12,6 +12,7 @@ from app.ui.navigator import Navigator
 from app.ui.notices import Strip, Tone
 from app.ui.opening import Opening
 from app.ui.pages.base import PageContext
+from app.ui.pages.list_printing import page_list
 from app.ui.places import PageId, Place
 from app.ui.printing import Printable
 from app.ui.search_hits import Hit, find_hits
@@ -35,6 +36,8 @@ class ShellCommands(QObject):
         return {
             Command.SHEETS: lambda: self._navigator.go(Place(PageId.SHEETS)),
             Command.NEW_YEAR: lambda: self._navigator.go(Place(PageId.SHEETS, "new_year")),
+            Command.MIGRATE: lambda: self._navigator.go(Place(PageId.MIGRATION)),
+            Command.PAST_YEARS: lambda: self._navigator.go(Place(PageId.PAST_YEARS)),
             Command.PERSON: lambda: self._navigator.go(Place(PageId.PERSON)),
             Command.EXAMPLE: self._opening.open_example,
             Command.QUIT: self._quit,
@@ -90,9 +93,11 @@ class ShellCommands(QObject):
         return find_hits(text, self._context.session.sheet, help_topics())
 
     def print_page(self) -> None:
-        """Print preview of what is shown: the PDF itself."""
+        """Print preview of what is shown: the PDF itself; where a page has no paper of its own, the list it shows."""
         page = self._navigator.current
         what = page.printable() if page is not None else None
+        if what is None and page is not None:
+            what = page_list(page, self._navigator.spec(page.page_id).needs_sheet)
         if what is None:
             self._context.notices.say("Trang này không có gì để in")
             return

@@ -12,7 +12,8 @@ from app.ui.navigator import Navigator
 from app.ui.notices import Strip, Tone
 from app.ui.opening import Opening
 from app.ui.pages.base import PageContext
-from app.ui.places import ListFilter, PageId, Place
+from app.ui.places import SETS_LIST, PageId, Place
+from app.ui.shell.draft_news import DraftNews
 from app.ui.shell.footer import Footer
 from app.ui.shell.header import Header
 from app.ui.shell.navigation import Navigation
@@ -20,6 +21,8 @@ from app.ui.shell.navigation import Navigation
 if TYPE_CHECKING:
     from app.services.types import ChangeSet, SheetView, StepView
 
+OPENING = "opening"
+SETS_LEFT_OUT = "{} bộ tiêu chí kèm chương trình chưa cài được; các bộ khác dùng bình thường."
 EXAMPLE_WORDS = "VÍ DỤ – không dùng để báo cáo"
 
 
@@ -39,6 +42,7 @@ class ShellState(QObject):
         super().__init__(navigator)
         self._context, self._opening, self._navigator = context, opening, navigator
         self._machine_watch = machine_watch
+        self.drafts = DraftNews(context, navigator, self)
         self._header, self._footer, self._navigation = header, footer, navigation
         session = context.session
         session.office_opened.connect(self._office_opened)
@@ -58,18 +62,30 @@ class ShellState(QObject):
             self._context.notices.show_strip(strip)
         else:
             self._context.notices.remove("example")
+        self._tell_opening()
+
+    def _tell_opening(self) -> None:
+        """What could not be done while the folder was opened: bundled sets that could not be installed."""
+        self._context.notices.remove(OPENING)
+        found = self._context.session.office.notices
+        if found:
+            text = f"{SETS_LEFT_OUT.format(len(found))} {' '.join(found)}"
+            place = Place(PageId.CRITERIA_SETS, SETS_LIST)
+            strip = Strip(OPENING, Tone.WARN, text, "Xem các bộ đã cài", lambda: self._navigator.go(place))
+            self._context.notices.show_strip(strip)
 
     def _office_closed(self) -> None:
         self._navigation.set_enabled(False, False)
-        for key in ("example", "state", "drafts"):
+        for key in ("example", "state", "forms", OPENING):
             self._context.notices.remove(key)
+        self.drafts.forget()
         self._header.show_actor(None)
         self._header.show_saved(None)
 
     def _sheet_opened(self, sheet: "SheetView | None") -> None:
         self._navigation.set_enabled(self._context.session.is_open, sheet is not None)
         self._show(sheet)
-        self._context.notices.remove("drafts")
+        self.drafts.forget()
         if sheet is None:
             return
         self._header.show_saved(sheet.info.changed_at)
@@ -77,10 +93,23 @@ class ShellState(QObject):
         cut = "Lần trước máy tắt đột ngột. " if self._machine_watch.power_cut else ""
         self._machine_watch.power_cut = False
         if sheet.drafts:
-            self._tell_drafts(sheet, cut)
+            self.drafts.tell(sheet, cut)
         elif cut:
             text = f"{cut}Số liệu đến {clock_text(sheet.info.changed_at)} còn đủ; không có ô nào gõ dở."
             self._context.notices.show_strip(Strip("drafts", Tone.INFO, text))
+        self._tell_forms(sheet)
+
+    def _tell_forms(self, sheet: "SheetView") -> None:
+        """Forms (an act, a paper) that somebody was filling in: where the oldest one stands."""
+        from app.ui.models import form_keeper  # lazy: it uses services, this is there before them
+
+        forms = form_keeper.forms_left(self._context.session.office, sheet.info.id)
+        self._context.notices.remove("forms")
+        if forms:
+            place = form_keeper.place_of_form(forms[0])
+            text = f"{len(forms)} biểu mẫu đang ghi dở, chưa nhận."
+            strip = Strip("forms", Tone.WARN, text, "Xem", lambda: self._navigator.go(place))
+            self._context.notices.show_strip(strip)
 
     def _changed(self, changes: "ChangeSet") -> None:
         self._show(self._context.session.sheet)
@@ -106,17 +135,6 @@ class ShellState(QObject):
 
     def _open_steps(self) -> None:
         self._navigator.go(Place(PageId.SUBMISSION))
-
-    def _tell_drafts(self, sheet: "SheetView", cut: str) -> None:
-        codes = ", ".join(dict.fromkeys(draft.code for draft in sheet.drafts if draft.code)) or "số liệu chung"
-        latest = max(draft.at for draft in sheet.drafts)
-        text = (
-            f"{cut}Số liệu đến {clock_text(sheet.info.changed_at)} còn đủ; {len(sheet.drafts)} ô đang gõ dở lúc "
-            f"{clock_text(latest)} chưa nhận: {codes}."
-        )
-        first = next((draft.code for draft in sheet.drafts if draft.code), "")
-        place = Place(PageId.ASSESSMENT, first, ListFilter.ALL) if first else Place(PageId.SHARED_FIGURES)
-        self._context.notices.show_strip(Strip("drafts", Tone.WARN, text, "Xem", lambda: self._navigator.go(place)))
 
     def _days_left(self, sheet: "SheetView") -> int | None:
         from app.services import rounds  # lazy: SQLAlchemy must not load before the first paint

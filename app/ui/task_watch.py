@@ -1,4 +1,4 @@
-"""Watches long work for the shell: a strip with counts and Hủy after 0,6 s, a failure as a strip."""
+"""Watches long work for the shell: a strip with counts after 0,6 s (Hủy where it can stop), a failure as a strip."""
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -69,5 +69,6 @@ class _Watched(QObject):
 
     def _show(self) -> None:
         self._shown = True
-        strip = Strip(self._key, Tone.WORK, f"{self._text} …", "Hủy", self._task.cancel, closable=False)
+        words = "Hủy" if self._task.stoppable else ""
+        strip = Strip(self._key, Tone.WORK, f"{self._text} …", words, self._task.cancel, closable=False)
         self._notices.show_strip(strip)

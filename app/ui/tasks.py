@@ -21,6 +21,8 @@ class Progress:
     def __init__(self, report: Callable[[int, int, str], None] = lambda done, total, text: None) -> None:
         self._report = report
         self._cancel = threading.Event()
+        self.stoppable = False
+        """Whether Hủy would stop the work: it has looked for it, and is not past that yet."""
 
     def report(self, done: int, total: int, text: str) -> None:
         """`done` of `total` (0: unknown), with a sentence: `Đã xuất 12/98 tệp`."""
@@ -30,6 +32,12 @@ class Progress:
         """Raises Cancelled once the person asked to stop; call it between two files."""
         if self._cancel.is_set():
             raise Cancelled
+        self.stoppable = True
+
+    def past_stopping(self) -> None:
+        """From here on the work goes through to its end: what it writes now is written whole."""
+        self.check_cancelled()
+        self.stoppable = False
 
     def cancel(self) -> None:
         """Ask the work to stop at its next check."""
@@ -69,6 +77,11 @@ class Task(QObject):
         self._progress = Progress(self.progressed.emit)
         # Auto: queued when the work ran elsewhere, direct when a test ran it inline.
         self._ended.connect(self._finish, Qt.ConnectionType.AutoConnection)
+
+    @property
+    def stoppable(self) -> bool:
+        """Whether Hủy would stop it now."""
+        return self._progress.stoppable
 
     def start(self) -> None:
         """Begin; connect the signals before."""

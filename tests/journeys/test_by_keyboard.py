@@ -83,7 +83,7 @@ class Clerk(Keyboard):
         self.pass_texts(code)
         assert self.sheet.node(code).points == story.expected().node(code).points, code
 
-    def answer(self, entry: PlainEntry | ChoiceRows, figure: story.Figure) -> None:
+    def answer(self, entry: PlainEntry | LongEntry | ChoiceRows, figure: story.Figure) -> None:
         if isinstance(entry, ChoiceRows):
             for number, row in enumerate(entry.rows, start=1):
                 if row.line.id in (figure.ids or ()):
@@ -91,7 +91,7 @@ class Clerk(Keyboard):
         elif entry.typed != figure.text:
             self.over(figure.text)
 
-    def go_on(self, entry: PlainEntry | ChoiceRows, code: str) -> None:
+    def go_on(self, entry: PlainEntry | LongEntry | ChoiceRows, code: str) -> None:
         """Enter, or Ctrl+Enter; a question about a shared figure is answered with Enter and gone on from."""
         far = code in BY_CONTROL_ENTER and self.scoring.panel.form is not None and entry is self.last_entry(code)
         self.press(Key.Key_Return, CONTROL if far else Qt.KeyboardModifier.NoModifier)
@@ -100,7 +100,7 @@ class Clerk(Keyboard):
             if entry.hasFocus():
                 self.press(Key.Key_Return)
 
-    def last_entry(self, code: str) -> PlainEntry | ChoiceRows | None:
+    def last_entry(self, code: str) -> PlainEntry | LongEntry | ChoiceRows | None:
         """The entry of the last figure of a leaf."""
         form = self.scoring.panel.form
         names = [
@@ -112,7 +112,7 @@ class Clerk(Keyboard):
         """Enter goes through the lines that are left empty: a source, a reason for a day outside the year."""
         for _ in range(3):
             if self.scoring.panel.code == code:
-                assert isinstance(self.focus, PlainEntry), self.focus
+                assert isinstance(self.focus, PlainEntry | LongEntry), self.focus
                 self.press(Key.Key_Return)
 
     def do(self, act: story.Act) -> None:
@@ -130,9 +130,7 @@ class Clerk(Keyboard):
         self.tab_to(form.act_button)
         self.press(Key.Key_Space)
         assert self.sheet.steps
-        assert self.sheet.steps[-1].what == act.name, [
-            label.text() for label in (form.refusal, *form.refusals.values())
-        ]
+        assert self.sheet.steps[-1].what == act.name, [label.text() for label in (form.refusal, *form.marks.values())]
 
     def export(self, down: int, excel: bool, target: Path) -> None:
         page = self.window.navigator.current

@@ -107,9 +107,7 @@ class Clerk(Mouse):
                 self.fill(entry, text)
         self.click(form.act_button)
         assert self.sheet.steps
-        assert self.sheet.steps[-1].what == act.name, [
-            label.text() for label in (form.refusal, *form.refusals.values())
-        ]
+        assert self.sheet.steps[-1].what == act.name, [label.text() for label in (form.refusal, *form.marks.values())]
 
     def export(self, row: int, excel: bool, target: Path) -> None:
         page = self.window.navigator.current

@@ -40,6 +40,13 @@ def entry(page: AssessmentPage, name: str) -> PlainEntry:
     return found
 
 
+def long_entry(page: AssessmentPage, name: str) -> LongEntry:
+    assert page.panel.form is not None
+    found = page.panel.form.entries[name]
+    assert isinstance(found, LongEntry)
+    return found
+
+
 def rows(page: AssessmentPage, name: str) -> ChoiceRows:
     assert page.panel.form is not None
     found = page.panel.form.entries[name]

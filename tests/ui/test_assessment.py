@@ -13,9 +13,9 @@ from app.ui.commands import Command
 from app.ui.main_window import MainWindow
 from app.ui.models.sheet_tree import SheetColumn
 from app.ui.places import ListFilter, PageId, Place
-from app.ui.widgets.entries import DRAFT_AFTER_MS
+from app.ui.widgets.kept_text import DRAFT_AFTER_MS
 from scoring.inputs import Stage
-from tests.ui.assessment_tools import clear, entry, focused, open_page, rows, sheet_of, store, type_over
+from tests.ui.assessment_tools import clear, entry, focused, long_entry, open_page, rows, sheet_of, store, type_over
 
 
 def value(window: MainWindow, code: str, name: str) -> object:
@@ -46,7 +46,7 @@ def test_a_point_is_taken_as_a_comma_where_nothing_is_ambiguous(example: MainWin
     page = open_page(example, "T.1")
     type_over(entry(page, "points"), "0.5")
     assert "nhận xét" in entry(page, "points").refusal
-    type_over(entry(page, "remark"), "Dau tu")
+    type_over(long_entry(page, "remark"), "Dau tu")
     assert value(example, "T.1", "points") == Fraction(1, 2)
     open_page(example, "T.1")
     assert entry(page, "points").text() == "0,5"
@@ -243,8 +243,14 @@ def test_two_values_in_conflict_are_both_shown(example: MainWindow) -> None:
     store(example, "3.2.2", {"a": 830, "b": 815})
     type_over(entry(page, "b"), "800")
     words = [button.text() for button in page.panel.question.buttons]
-    assert words[0].startswith("Lấy bên trái")
-    assert words[1].startswith("Lấy bên phải")
+    assert words == ["Lấy bên trái", "Lấy bên phải", "Để sau"]
+    said = page.panel.question.text.text().splitlines()
+    assert said[1].startswith("Bên trái, đã ghi: ")
+    assert said[1].endswith(": 815.")
+    assert said[2].startswith("Bên phải, vừa gõ: ")
+    assert ": 800" in said[2]
+    assert "830" not in said[2]
+    assert "Chọn một trong hai giá trị" in entry(page, "b").refusal
     assert value(example, "3.2.2", "b") == 812
     page.panel.question.answer(1)
     assert value(example, "3.2.2", "b") == 800

@@ -9,7 +9,7 @@ from app.ui.commands import Command
 from app.ui.main_window import MainWindow
 from app.ui.models.sheet_tree import SheetColumn
 from app.ui.pages.assessment import AssessmentPage
-from app.ui.widgets.entries import DRAFT_AFTER_MS
+from app.ui.widgets.kept_text import DRAFT_AFTER_MS
 from scoring.inputs import NotApplicable, Stage
 from tests.ui.assessment_tools import clear, focused, open_page, sheet_of
 

@@ -1,15 +1,19 @@
 """What a clerk stumbled over on Chấm điểm, each as she met it."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from app.ui.commands import Command
 from app.ui.main_window import MainWindow
 from app.ui.models.sheet_tree import SheetColumn
+from app.ui.pages.assessment.leaf_head import reason_words
 from app.ui.pages.assessment.panel_notes import LONG, MOST
 from app.ui.places import ListFilter, PageId, Place
+from app.ui.widgets.entries import PlainEntry
 from scoring.inputs import Stage
-from tests.ui.assessment_tools import clear, entry, focused, open_page, rows, sheet_of, store, type_over
+from tests.ui.assessment_tools import clear, entry, focused, long_entry, open_page, rows, sheet_of, store, type_over
 
 
 def state(window: MainWindow, code: str) -> str:
@@ -161,3 +165,62 @@ def test_a_link_to_a_leaf_puts_the_cursor_in_its_first_entry(example: MainWindow
     example.navigator.go(Place(PageId.OVERVIEW))
     example.navigator.go(Place(PageId.ASSESSMENT, "3.2.2"))
     assert focused() is entry(page, "b")
+
+
+def test_figures_stand_below_each_other_whatever_is_measured(example: MainWindow) -> None:
+    for node in sheet_of(example).criteria_set.leaves:
+        form = open_page(example, node.code).panel.form
+        if form is None:
+            continue
+        entries = [entry for entry in form.entries.values() if isinstance(entry, PlainEntry)]
+        rights = {entry.mapTo(form, QPoint(entry.width(), 0)).x() for entry in entries if entry.isVisible()}
+        assert len(rights) <= 1, node.code
+
+
+def test_a_remark_is_read_in_full(example: MainWindow) -> None:
+    page = open_page(example, "T.1")
+    remark = long_entry(page, "remark")
+    assert remark.width() > 300
+    assert remark.document().size().height() >= 1
+    assert not remark.verticalScrollBar().isVisible()
+
+
+def test_points_that_last_year_did_not_have_are_no_link(example: MainWindow) -> None:
+    page = open_page(example, "8.1.1")
+    assert page.panel.result.previous.text() == "Năm trước: chưa có điểm"
+    assert page.panel.result.earlier.isHidden()
+    page = open_page(example, "3.2.2")
+    assert page.panel.result.previous.text() == "Năm trước: 790/815 → 2,91 điểm"
+    assert page.panel.result.earlier.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("max(0; 1 − n) với n = 0: 1,00 điểm", "Công thức: max(0; 1 − n) với n = 0: 1,00 điểm"),
+        ("chưa chấm", "Chưa chấm"),
+    ],
+)
+def test_a_reason_begins_as_a_sentence(reason: str, words: str) -> None:
+    assert reason_words(reason) == words
+
+
+@pytest.mark.parametrize("percent", [90, 100, 125, 150])
+def test_a_conflict_is_read_in_full(example: MainWindow, percent: int) -> None:
+    example.context.look.set_percent(percent)
+    page = open_page(example, "3.2.2")
+    store(example, "3.2.2", {"a": 830, "b": 815})
+    type_over(entry(page, "b"), "800")
+    QTest.qWait(20)
+    bar = page.panel.question
+    assert bar.text.height() >= bar.text.heightForWidth(bar.text.width())
+    assert all(button.width() >= button.sizeHint().width() for button in bar.findChildren(QPushButton))
+    assert bar.mapTo(example, QPoint(bar.width(), 0)).x() <= example.width()
+
+
+def test_asking_which_number_was_meant_says_what_each_is(example: MainWindow) -> None:
+    page = open_page(example, "6.1.1")
+    type_over(entry(page, "a"), "1.234")
+    assert page.panel.form is not None
+    words = [button.text() for button in page.panel.form._rows["a"].choice_buttons()]
+    assert words == ["1.234 (số nguyên)", "1,234 (có phần lẻ)"]

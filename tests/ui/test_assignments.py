@@ -87,7 +87,7 @@ def test_last_years_owners_are_taken_after_a_question(page: AssignmentsPage, exa
 def test_a_day_that_is_none_is_refused_below_it(page: AssignmentsPage) -> None:
     type_due(page, "mai")
     page.panel.form.act_button.click()
-    assert "không phải là ngày" in page.panel.form.refusals["due"].text()
+    assert "không phải là ngày" in page.panel.form.refusal.text()
 
 
 def test_work_is_given_out_until_the_sheet_is_locked(page: AssignmentsPage, example: MainWindow) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.services import inputs, workflow
@@ -16,6 +16,7 @@ from app.ui.pages.exports import export_folder, remember_folder
 from app.ui.pages.overview import OverviewPage
 from app.ui.pages.preview import PreviewPage
 from app.ui.pages.set_choice import set_year
+from app.ui.pages.sheets import SheetsPage
 from app.ui.pages.start import StartPage
 from app.ui.pages.start_form import StartForm
 from app.ui.pages.submission import SubmissionPage
@@ -124,8 +125,37 @@ def test_the_start_form_names_all_that_is_missing(first_start: MainWindow) -> No
     form = own_form(first_start)
     form.make_sheet()
     assert form.refusal.text() == "Chưa ghi tên đơn vị, người nhập."
+    assert {entry for entry, mark in form.marks.items() if mark.isVisible()} == {form.name, form.person}
     form.name.setText("Gio Sơn")
     assert form.refusal.isHidden()
+    assert not any(mark.isVisible() for mark in form.marks.values())
+
+
+def test_a_refusal_of_the_start_form_does_not_move_its_button(first_start: MainWindow) -> None:
+    form = own_form(first_start)
+    QTest.qWait(50)
+    before = form.create_button.mapTo(form, QPoint())
+    form.make_sheet()
+    QTest.qWait(50)
+    assert form.refusal.isVisible()
+    assert form.create_button.mapTo(form, QPoint()) == before
+
+
+def test_the_form_of_a_new_year_says_where_the_year_is_missing(example: MainWindow) -> None:
+    page = shown_page(example, SheetsPage, PageId.SHEETS)
+    form = page.year_form
+    form.ask(sheet_of(example).info)
+    QTest.qWait(50)
+    before = form.make_button.mapTo(form, QPoint())
+    form.year.setText("")
+    form.make_button.click()
+    QTest.qWait(50)
+    assert (form.mark.text(), form.refusal.text()) == ("Chưa ghi", "Chưa ghi năm.")
+    assert form.mark.isVisible()
+    assert form.make_button.mapTo(form, QPoint()) == before
+    form.year.setText("20x")
+    form.make_button.click()
+    assert form.mark.text() == "Xem lại"
 
 
 def test_exports_go_to_the_data_folder_or_the_folder_chosen_last(first_start: MainWindow, tmp_path: Path) -> None:

@@ -42,8 +42,9 @@ def test_a_row_says_everything_the_set_says_of_it(page: CriteriaSetsPage) -> Non
 
 
 def test_every_row_of_every_set_has_words(page: CriteriaSetsPage, example: MainWindow) -> None:
-    for info in page.table.rows_model.rows():
-        page.open_set(info.fingerprint)
+    for info in page.library.table.rows_model.rows():
+        assert info.info is not None
+        page.open_set(info.info.fingerprint)
         assert page._set is not None
         assert set_parts(page._set)
         for node in page._set.nodes.values():
@@ -62,9 +63,10 @@ def test_search_keeps_what_is_found_and_what_stands_above(page: CriteriaSetsPage
 
 
 def test_the_list_of_sets_shows_status_and_fingerprint(page: CriteriaSetsPage, criteria_set: CriteriaSet) -> None:
-    text = page.table.as_text()
-    assert "MẪU" in text
-    assert criteria_set.fingerprint[:16] in text
+    assert "MẪU" in page.library.table.as_text()
+    page.library.refresh(criteria_set.fingerprint)
+    said = "".join(label.text() for label in page.library.facts.findChildren(QLabel))
+    assert criteria_set.fingerprint in said
 
 
 def test_the_tree_obeys_qt(criteria_set: CriteriaSet) -> None:

@@ -64,7 +64,8 @@ def test_a_paper_is_stored_and_linked_to_its_leaves(page: EvidencePage, example:
 
 def test_an_unknown_leaf_is_refused_at_its_line_and_nothing_is_lost(page: EvidencePage, tmp_path: Path) -> None:
     write_paper(page, a_file(tmp_path), codes="9.9.9")
-    assert "Không có mục 9.9.9" in page.form.form.refusals["codes"].text()
+    assert "Không có mục 9.9.9" in page.form.form.refusal.text()
+    assert page.form.form.marks["codes"].text() == "Xem lại"
     assert page.form.form.text("number") == "312/BC-UBND"
 
 

@@ -2,16 +2,24 @@
 
 from pathlib import Path
 
-from app.services import evidence, inputs
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.services import evidence, inputs, workflow
 from app.services.evidence import EvidenceSpec
 from app.services.types import LeafStage
+from app.services.workflow import Decision
 from app.ui.commands import Command
 from app.ui.five_steps import FiveSteps, Step
 from app.ui.main_window import MainWindow
+from app.ui.pages.assessment import AssessmentPage
 from app.ui.pages.overview import OverviewPage
-from app.ui.pages.overview_steps import ALL_DONE, FiveStepsCard
+from app.ui.pages.overview_steps import ALL_DONE, FiveStepsCard, figure_leaf
 from app.ui.places import PageId, Place
-from scoring.inputs import LeafInput
+from app.ui.widgets.entries import PlainEntry
+from scoring.inputs import InputType, LeafInput, Stage
+from tests.ui.page_tools import CHAIRMAN, presented, sheet_of
 
 
 def card(window: MainWindow) -> FiveStepsCard:
@@ -68,3 +76,45 @@ def test_lines_lead_to_their_pages(example: MainWindow) -> None:
     card(example).links[Step.EXPORT].click()
     assert example.navigator.current is not None
     assert example.navigator.current.page_id is PageId.REPORTS
+
+
+def test_changing_a_figure_begins_at_a_leaf_with_one_and_in_its_entry(example: MainWindow, qtbot: QtBot) -> None:
+    found = card(example)
+    found.links[Step.CHANGE_FIGURE].click()
+    page = example.navigator.current
+    assert isinstance(page, AssessmentPage)
+    code = page.place().target
+    session = example.context.session
+    assert session.sheet is not None
+    specs = session.sheet.criteria_set.leaf(code).inputs
+    assert all(spec.type is InputType.COUNT and not spec.shared for spec in specs)
+    focus = page.panel.first_entry()
+    assert isinstance(focus, PlainEntry)
+    qtbot.waitUntil(focus.hasFocus)
+    assert page.panel.form is not None
+    name = next(name for name, entry in page.panel.form.entries.items() if entry is focus)
+    stored = session.sheet.inputs.at(Stage.SELF, code)
+    assert stored is not None
+    value = stored.values[name]
+    assert isinstance(value, int)
+    focus.selectAll()
+    QTest.keyClicks(focus, str(value - 1))
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    assert Step.CHANGE_FIGURE in found.steps.done
+
+
+def test_the_way_of_counting_is_shown_for_the_same_leaf(example: MainWindow) -> None:
+    found = card(example)
+    wanted: list[Place] = []
+    found.place_wanted.connect(wanted.append)
+    for step in (Step.CHANGE_FIGURE, Step.EXPLAIN):
+        found.links[step].click()
+    assert wanted[0] == wanted[1]
+    assert wanted[0].target
+
+
+def test_without_a_leaf_to_change_the_link_leads_to_the_list(example: MainWindow) -> None:
+    presented(example)
+    session = example.context.session
+    session.write(workflow.approve, sheet_of(example).info.id, Decision(True, CHAIRMAN.name, CHAIRMAN.title))
+    assert figure_leaf(sheet_of(example)) == ""

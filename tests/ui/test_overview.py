@@ -81,7 +81,7 @@ def test_a_text_that_is_no_day_is_refused_at_its_line(page: OverviewPage) -> Non
     page.go_to(Place(PageId.OVERVIEW, "dot"))
     page.round.form.entries["publication"].setText("tuần sau")  # type: ignore[union-attr]  # a day is one line
     page.round.form.act_button.click()
-    assert "không phải là ngày" in page.round.form.refusals["publication"].text()
+    assert "không phải là ngày" in page.round.form.refusal.text()
     assert page.round.form.text("publication") == "tuần sau"
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.errors import InputProblem
@@ -13,10 +13,11 @@ from app.ui.look import Look
 from app.ui.machine import Machine
 from app.ui.widgets.act_form import ActForm, FormLine, LineKind
 from app.ui.widgets.drop_zone import dropped_files
-from app.ui.widgets.fitting_table import FittingTable
 from app.ui.widgets.leaf_rows import LeafRows, LeafText
+from app.ui.widgets.list_table import ListTable
 from app.ui.widgets.pick_button import PickButton
 from app.ui.widgets.rows_model import Column
+from app.ui.widgets.side_panel import SidePanel
 
 LINES = (FormLine("name", "Tên"), FormLine("day", "Ngày họp", LineKind.DAY), FormLine("note", "Ghi chú", LineKind.LONG))
 
@@ -44,8 +45,8 @@ def form(dressed: QApplication, qtbot: QtBot) -> ActForm:
 
 
 @pytest.fixture
-def table(dressed: QApplication, qtbot: QtBot) -> FittingTable[Line]:
-    found: FittingTable[Line] = FittingTable(Look(), Machine(None), "lines", COLUMNS)
+def table(dressed: QApplication, qtbot: QtBot) -> ListTable[Line]:
+    found: ListTable[Line] = ListTable(Look(), Machine(None), "lines", COLUMNS)
     found.show_rows([Line("Đông Hà", "15/12/2023", ""), Line("Gio Sơn", "", "")])
     qtbot.addWidget(found)
     found.resize(420, 200)
@@ -53,12 +54,60 @@ def table(dressed: QApplication, qtbot: QtBot) -> FittingTable[Line]:
     return found
 
 
-def test_a_refusal_stands_at_the_line_it_speaks_of(form: ActForm) -> None:
+def test_a_refusal_marks_the_line_it_speaks_of(form: ActForm) -> None:
     form.refuse(InputProblem("log", "Chưa ghi tên.", where="name"))
-    assert form.refusals["name"].isVisible()
+    assert form.marks["name"].text() == "Chưa ghi"
+    assert form.marks["name"].isVisible()
+    assert form.refusal.text() == "Chưa ghi tên."
     form.refuse(InputProblem("log", "Không gửi được.", where="nowhere"))
-    assert not form.refusals["name"].isVisible()
+    assert not form.marks["name"].isVisible()
     assert form.refusal.text() == "Không gửi được."
+
+
+def test_what_must_be_there_is_starred_and_named_where_it_is_missing(dressed: QApplication, qtbot: QtBot) -> None:
+    lines = [FormLine("number", "Số", required=True), FormLine("way", "Cách gửi", required=True), FormLine("note", "Ý")]
+    form = ActForm(Look(), lines, "Gửi")
+    qtbot.addWidget(form)
+    form.show()
+    labels = [label.text() for label in form.findChildren(QLabel)]
+    assert {"Số *", "Cách gửi *", "Ý", "* phải có"} <= set(labels)
+    assert form.refuse_missing()
+    assert [name for name, mark in form.marks.items() if mark.isVisible()] == ["number", "way"]
+    assert form.refusal.text() == "Chưa ghi: số, cách gửi."
+    for name in ("number", "way"):
+        QTest.keyClicks(form.entries[name], "x")
+    assert form.refusal.isHidden()
+
+
+def test_a_long_refusal_does_not_move_the_button(dressed: QApplication, qtbot: QtBot) -> None:
+    form = ActForm(Look(), LINES, "Ghi")
+    panel = SidePanel(form)
+    panel.body.addStretch(100)
+    panel.resize(360, 500)
+    qtbot.addWidget(panel)
+    panel.show()
+    QTest.qWait(1)
+    before = form.act_button.mapTo(panel, QPoint())
+    form.refuse(
+        InputProblem("log", "Chưa ghi được, vì còn nhiều nội dung phải sửa trước khi làm việc này. " * 4, "day")
+    )
+    QTest.qWait(20)
+    assert form.marks["day"].isVisible()
+    assert form.act_button.mapTo(panel, QPoint()) == before
+    assert form.refusal.mapTo(panel, QPoint()).y() > before.y()
+
+
+def test_a_refusal_below_the_edge_is_scrolled_into_sight(dressed: QApplication, qtbot: QtBot) -> None:
+    form = ActForm(Look(), LINES, "Ghi")
+    panel = SidePanel(form)
+    panel.resize(360, 200)
+    qtbot.addWidget(panel)
+    panel.show()
+    QTest.qWait(1)
+    form.say_refusal("Chưa ghi được, vì còn nhiều nội dung phải sửa trước khi làm việc này. " * 2)
+    QTest.qWait(20)
+    foot = form.refusal.mapTo(panel.viewport(), form.refusal.rect().bottomLeft())
+    assert foot.y() <= panel.viewport().height()
 
 
 def test_a_day_is_read_and_a_missing_one_is_asked_for(form: ActForm) -> None:
@@ -89,12 +138,12 @@ def test_a_new_row_comes_when_the_last_is_used(dressed: QApplication, qtbot: QtB
     assert rows.filled() == ()
 
 
-def test_dates_keep_their_room_and_wide_columns_give_way(table: FittingTable[Line]) -> None:
+def test_dates_keep_their_room_and_wide_columns_give_way(table: ListTable[Line]) -> None:
     assert table.columnWidth(1) == 100
     assert 104 <= table.columnWidth(0) < 300
 
 
-def test_columns_that_say_nothing_are_put_away(table: FittingTable[Line]) -> None:
+def test_columns_that_say_nothing_are_put_away(table: ListTable[Line]) -> None:
     table.show_rows([Line("Đông Hà", "", "")])
     table.hide_empty(True, (1,))
     assert table.isColumnHidden(1)
@@ -105,7 +154,7 @@ def test_columns_that_say_nothing_are_put_away(table: FittingTable[Line]) -> Non
 
 def test_widths_that_nobody_pulled_are_not_remembered(dressed: QApplication, qtbot: QtBot) -> None:
     machine = Machine(None)
-    found: FittingTable[Line] = FittingTable(Look(), machine, "lines", COLUMNS)
+    found: ListTable[Line] = ListTable(Look(), machine, "lines", COLUMNS)
     qtbot.addWidget(found)
     found.show()
     found.resize(300, 200)

@@ -8,7 +8,7 @@ from app.services import drafts, inputs, workflow
 from app.ui.main_window import MainWindow
 from app.ui.pages.shared_figures import SharedFiguresPage
 from app.ui.places import PageId, Place
-from app.ui.widgets.entries import DRAFT_AFTER_MS
+from app.ui.widgets.kept_text import DRAFT_AFTER_MS
 from app.ui.widgets.labels import LinkButton
 from tests.ui.assessment_tools import sheet_of, type_over
 

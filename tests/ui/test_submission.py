@@ -101,7 +101,8 @@ def test_a_refusal_stands_at_its_line_and_keeps_what_was_typed(page: SubmissionP
     press(page)
     form = page.steps.form
     assert form is not None
-    assert form.refusals["name"].text() == "Chưa ghi tên lãnh đạo cho ý kiến."
+    assert form.marks["name"].text() == "Chưa ghi"
+    assert form.refusal.text() == "Chưa ghi tên lãnh đạo cho ý kiến."
     assert form.text("title") == "Chủ tịch"
 
 
@@ -136,7 +137,7 @@ def test_locking_without_the_steps_asks_why(page: SubmissionPage, example: MainW
     fill(page, approved_by="Trần Thị Bình", approver_title="Chủ tịch")
     press(page)
     assert page.steps.form is not None
-    assert "Hồ sơ chưa qua đủ các bước" in page.steps.form.refusals["skipped_reason"].text()
+    assert "Hồ sơ chưa qua đủ các bước" in page.steps.form.refusal.text()
     fill(page, skipped_reason="đã duyệt trên giấy")
     press(page)
     assert sheet_of(example).info.state is SheetState.LOCKED

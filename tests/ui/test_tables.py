@@ -1,9 +1,9 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -126,15 +126,40 @@ def test_letters_do_not_jump_about(table: ListTable[Village]) -> None:
     assert row.name == "Đông Hà"
 
 
-def test_widths_are_remembered(dressed: QApplication, qtbot: QtBot) -> None:
+def test_a_width_that_was_pulled_is_remembered(dressed: QApplication, qtbot: QtBot) -> None:
     machine = Machine(None)
     table: ListTable[Village] = ListTable(Look(), machine, "villages", COLUMNS)
     qtbot.addWidget(table)
+    table.resize(700, 300)
     table.show()
-    table.setColumnWidth(1, 77)
+    before = table.columnWidth(1)
+    head = table.horizontalHeader()
+    at = head.sectionViewportPosition(1) + before - 1
+    pull(head.viewport(), at, at - 43)
+    assert table.columnWidth(1) == before - 43
     again: ListTable[Village] = ListTable(Look(), machine, "villages", COLUMNS)
     qtbot.addWidget(again)
-    assert again.columnWidth(1) == 77
+    assert again.columnWidth(1) == before - 43
+
+
+def pull(where: QWidget, begin: int, end: int) -> None:
+    """Press, move, let go: the way a hand makes a column narrower."""
+    middle = where.height() // 2
+    QTest.mousePress(where, Qt.MouseButton.LeftButton, pos=QPoint(begin, middle))
+    QTest.mouseMove(where, QPoint(end, middle))
+    QTest.mouseRelease(where, Qt.MouseButton.LeftButton, pos=QPoint(end, middle))
+
+
+def test_a_row_is_as_high_as_its_text_in_every_table(dressed: QApplication, qtbot: QtBot) -> None:
+    columns: list[Column[Village]] = [Column("Tên", lambda row: row.name, width=80), COLUMNS[1]]
+    table: ListTable[Village] = ListTable(Look(), Machine(None), "villages", columns)
+    qtbot.addWidget(table)
+    table.show_rows([Village("Phường Nam Đông Hà thuộc tỉnh", 1), Village("An", 2)])
+    table.resize(400, 300)
+    table.show()
+    QTest.qWait(10)
+    assert table.rowHeight(0) >= 3 * table.fontMetrics().lineSpacing()
+    assert table.rowHeight(1) == Look().scale.row
 
 
 def test_the_cursor_is_told(table: ListTable[Village]) -> None:

@@ -120,3 +120,25 @@ def test_closing_while_work_runs_asks_once(example: MainWindow, qtbot: QtBot) ->
 
 def test_cancelled_is_no_error_on_purpose() -> None:
     assert not issubclass(Cancelled, ParIndexError)
+
+
+def test_work_that_never_looks_for_it_offers_no_way_to_stop(example: MainWindow, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    task = Task(lambda progress: go_on.wait(5), "Đang ghi", example)
+    example.context.notices.run_task(task)
+    qtbot.waitUntil(lambda: bool(work_strips(example)), timeout=3000)
+    assert work_strips(example)[0].act_words == ""
+    with qtbot.waitSignal(task.finished):
+        go_on.set()
+
+
+def test_past_its_last_check_work_cannot_be_stopped(dressed: QApplication) -> None:
+    progress = Progress()
+    assert not progress.stoppable
+    progress.check_cancelled()
+    assert progress.stoppable
+    progress.past_stopping()
+    assert not progress.stoppable
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        progress.past_stopping()

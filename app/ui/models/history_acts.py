@@ -6,6 +6,8 @@ ACTS = {
     "input": "nhập số liệu",
     "clear": "xóa số liệu",
     "shared": "nhập số liệu chung",
+    "shared_source": "ghi nguồn của số liệu chung",
+    "many": "nhập nhiều mục",
     "paste": "dán nhiều ô",
     "import": "nhận từ tệp",
     "undo": "hoàn tác",
@@ -31,6 +33,10 @@ ACTS = {
     "answer": "trả lời ý kiến",
     "target": "sửa chỉ tiêu của đợt",
     "round": "sửa đợt",
+    "migrate": "chuyển từ bộ tiêu chí khác",
+    "migrate_from": "lập từ hồ sơ khác",
+    "migrate_to": "đã chuyển sang hồ sơ khác",
+    "outside_set": "dùng bộ không dành cho loại đơn vị",
 }
 STAGES = {
     "explanation": "giải trình với Hội đồng",
@@ -80,6 +86,9 @@ PARTS = {
     "file": "tệp",
     "author": "người ghi",
     "answer": "trả lời",
+    "sheet": "hồ sơ số",
+    "set": "bộ tiêu chí",
+    "set_version": "phiên bản",
 }
 SILENT_PARTS = frozenset({"paper", "person_id", "sha256", "bytes"})
 """Numbers that mean something to the program only; the entry itself keeps them."""

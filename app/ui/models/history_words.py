@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.services.types import SheetView
 
 Json: TypeAlias = Any
-SHARED_PREFIX = "[shared]."
+SHARED_PREFIX, SHARED_SOURCE = "[shared].", "shared_source"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _EXAMPLE_FILES = {"inputs.toml": "tệp số liệu của ví dụ", "previous-year.toml": "tệp số liệu năm trước của ví dụ"}
 
@@ -77,7 +77,11 @@ class HistoryWords:
             return ACTS.get(entry.note, "")
         if entry.what == "import":
             return _EXAMPLE_FILES.get(entry.note, f"từ tệp {entry.note}" if entry.note else "")
-        return "" if entry.what in ("create", "new_year", "target", "round") or entry.note == "as_of" else entry.note
+        return (
+            ""
+            if entry.what in ("create", "new_year", "target", "round", "migrate") or entry.note == "as_of"
+            else entry.note
+        )
 
     # --- values ------------------------------------------------------------------------------------------------
 
@@ -99,7 +103,7 @@ class HistoryWords:
         if isinstance(value, list) and len(value) == 2 and value[0] in tuple(SheetState):
             said = json.loads(value[1]) if isinstance(value[1], str) and value[1] else {}
             return _joined((STATE_TEXTS[SheetState(value[0])], self._parts(entry, said)))
-        if entry.code.startswith(SHARED_PREFIX):
+        if entry.code.startswith(SHARED_PREFIX) and entry.what != SHARED_SOURCE:
             figure = self._set.shared.get(entry.code.removeprefix(SHARED_PREFIX))
             return _with_measure(_plain(value), figure.measure_unit if figure is not None else "")
         return self._parts(entry, value) if isinstance(value, dict) and not _is_exact(value) else _plain(value)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from app.services.past_years.types import PastResult, counted_points
 from app.texts import search_key
 from app.ui.locale_vi import number_text
 from app.ui.models.figures import leaf_cell
@@ -162,7 +163,12 @@ def points_text(outcome: NodeResult) -> str:
 
 
 def previous_text(sheet: "SheetView", code: str) -> str:
-    """Last year's figures and points of the same code: `790/815 → 2,91`; empty where there are none."""
+    """Last year's figures and points of the same code: `790/815 → 2,91`; empty where there are none.
+
+    Where a document is all that is known of last year there are points only.
+    """
+    if sheet.past is not None:
+        return past_text(sheet, sheet.past, code)
     result, inputs, known = sheet.previous_result, sheet.previous, sheet.previous_set
     if result is None or inputs is None or known is None or code not in known.nodes:
         return ""
@@ -170,6 +176,13 @@ def previous_text(sheet: "SheetView", code: str) -> str:
     node = known.nodes[code]
     figures = leaf_cell(inputs, node.leaf, code) if node.leaf is not None else ""
     return f"{figures} → {outcome}" if figures else outcome
+
+
+def past_text(sheet: "SheetView", past: PastResult, code: str) -> str:
+    """Last year's points of a row as a document says them; empty where it says nothing of it."""
+    node = sheet.past_nodes.get(code)
+    points = None if node is None else counted_points(node, past.basis)
+    return "" if points is None else number_text(points)
 
 
 def sheet_points(sheet: "SheetView", code: str) -> str:

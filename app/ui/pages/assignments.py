@@ -23,8 +23,8 @@ from app.ui.type_scale import GRID, MARGIN, WidthClass
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.confirm import ConfirmBar
 from app.ui.widgets.filter_bar import SearchBox
-from app.ui.widgets.fitting_table import FittingTable
 from app.ui.widgets.labels import action_button, text_label
+from app.ui.widgets.list_table import ListTable
 from app.ui.widgets.panes import TwoPanes
 from app.ui.widgets.pick_button import PickButton
 from app.ui.widgets.side_panel import SidePanel
@@ -43,10 +43,10 @@ class AssignmentsPage(Page):
     def __init__(self, page_id: PageId, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(page_id, context, parent)
         today = local_date(self.session.clock.now())
-        self.owners: FittingTable[OwnerWork] = FittingTable(self.look, context.machine, "owners", owner_columns(today))
-        self.leaves: FittingTable[LeafRow] = FittingTable(self.look, context.machine, "owner-leaves", leaf_columns())
-        self.owners.setAccessibleName("Các đơn vị, cá nhân chủ trì")
-        self.leaves.setAccessibleName("Từng mục")
+        self.owners: ListTable[OwnerWork] = ListTable(self.look, context.machine, "owners", owner_columns(today))
+        self.leaves: ListTable[LeafRow] = ListTable(self.look, context.machine, "owner-leaves", leaf_columns())
+        self.owners.setAccessibleName("Phân công theo chủ trì")
+        self.leaves.setAccessibleName("Phân công từng mục")
         self.leaves.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.views = QButtonGroup(self)
         self.search = SearchBox(self.look, "Tìm mục, người")

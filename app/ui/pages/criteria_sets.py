@@ -1,64 +1,31 @@
-"""Bộ tiêu chí: read-only browser of the sets that are installed; a row at the left, all its words at the right."""
+"""Bộ tiêu chí: the rows of one set with all their words, and the library of sets and drafts."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTabWidget, QVBoxLayout, QWidget
 
 from app.services import criteria_sets
 from app.services.types import SetInfo, SheetView
+from app.ui.commands import Command
 from app.ui.locale_vi import number_text
 from app.ui.models.criteria_tree import CriteriaTreeModel
 from app.ui.pages.base import Page, PageContext
-from app.ui.pages.criteria_sets_words import STATUS_WORDS, Part, node_parts, set_parts
-from app.ui.places import PageId, Place
+from app.ui.pages.criteria_sets_acts import TAKEN
+from app.ui.pages.criteria_sets_desk import LibraryDesk
+from app.ui.pages.criteria_sets_pane import WordsPane
+from app.ui.pages.criteria_sets_words import STATUS_WORDS, node_parts, set_parts
+from app.ui.pages.exports import WRITTEN
+from app.ui.places import SETS_LIST, PageId, Place, read_set_target
 from app.ui.type_scale import GRID, MARGIN, WidthClass
 from app.ui.widgets.filter_bar import SearchBox
-from app.ui.widgets.fitting_table import FittingTable
-from app.ui.widgets.labels import action_button, badge, text_label
+from app.ui.widgets.labels import action_button, text_label
 from app.ui.widgets.panes import TwoPanes
 from app.ui.widgets.pick_button import PickButton
 from app.ui.widgets.plain_tree import PlainTree
-from app.ui.widgets.rows_model import Column
-from app.ui.widgets.side_panel import SidePanel
+from app.ui.widgets.scrolled import scrolled
 from app.ui.widgets.wrap_delegate import WrapDelegate
 from scoring.criteria import CriteriaSet
 
 BROWSER, LIST = 0, 1
-
-
-class WordsPane(SidePanel):
-    """A heading and parts of text, all selectable, nothing cut."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-
-    def show_parts(
-        self, heading: str, points: str, parts: tuple[Part, ...], status: tuple[str, str] | None = None
-    ) -> None:
-        """Other words."""
-        while (item := self.body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.body.addWidget(text_label(heading, "lead"))
-        if status is not None:
-            self.body.addWidget(badge(*status))
-        if points:
-            self.body.addWidget(text_label(points, "soft"))
-        for part in parts:
-            self.body.addWidget(text_label(part.heading, "strong"))
-            for line in part.lines:
-                label = text_label(line)
-                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-                self.body.addWidget(label)
-        self.body.addStretch(1)
-        self.verticalScrollBar().setValue(0)
 
 
 class CriteriaSetsPage(Page):
@@ -79,8 +46,8 @@ class CriteriaSetsPage(Page):
         self.words = WordsPane()
         self.about_button = action_button("Về bộ này", self.look, "info", "quiet")
         self.back_button = action_button("Về danh sách mục", self.look, "back", "quiet")
-        self.table: FittingTable[SetInfo] = FittingTable(self.look, context.machine, "criteria-sets", _columns())
-        self.table.setAccessibleName("Danh sách bộ tiêu chí")
+        self.desk = LibraryDesk(context, self)
+        self.library = self.desk.pane
         self._lay_out()
         self._connect()
         self._take_sizes()
@@ -106,11 +73,17 @@ class CriteriaSetsPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.panes, "Nội dung")
-        self.tabs.addTab(self.table, "Danh sách bộ")
+        self.tabs.addTab(scrolled(self.library), "Danh sách bộ")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         outer.setSpacing(GRID)
-        outer.addWidget(text_label("Bộ tiêu chí", "title", wrap=False))
+        title = QHBoxLayout()
+        title.addWidget(text_label("Bộ tiêu chí", "title", wrap=False), 1)
+        title.setSpacing(GRID)
+        for button in self.desk.buttons:
+            title.addWidget(button)
+        outer.addLayout(title)
+        outer.addWidget(self.desk.question)
         outer.addWidget(self.tabs, 1)
 
     def _connect(self) -> None:
@@ -123,7 +96,10 @@ class CriteriaSetsPage(Page):
         self.tree.resized.connect(self.tree.scheduleDelayedItemsLayout)
         self.about_button.clicked.connect(self.show_set_words)
         self.back_button.clicked.connect(self.panes.show_first)
-        self.table.opened.connect(self._open_row)
+        self.desk.set_wanted.connect(self._view_set)
+        self.desk.sets_changed.connect(self._offer_sets)
+        self.desk.place_wanted.connect(self.place_wanted)
+        self.tabs.currentChanged.connect(lambda _at: self.commands_changed.emit())
         self.look.changed.connect(self._take_sizes)
 
     def _take_sizes(self) -> None:
@@ -141,7 +117,7 @@ class CriteriaSetsPage(Page):
         if not self.session.is_open:
             return
         found = self.session.read(criteria_sets.installed_sets)
-        self.table.show_rows(found)
+        self.library.refresh()
         wanted = sheet.criteria_set.fingerprint if sheet is not None else ""
         if not wanted and found:
             wanted = found[0].fingerprint
@@ -163,6 +139,13 @@ class CriteriaSetsPage(Page):
         self.show_set_words()
         self.tabs.setCurrentIndex(BROWSER)
 
+    def _view_set(self, fingerprint: str) -> None:
+        self.open_set(fingerprint)
+        self.tree.setFocus()
+
+    def _offer_sets(self) -> None:
+        self.pick.offer(self._choices(), self.pick.value)
+
     def _choices(self) -> list[tuple[str, str]]:
         return [(info.fingerprint, _short(info)) for info in self.session.read(criteria_sets.installed_sets)]
 
@@ -178,9 +161,6 @@ class CriteriaSetsPage(Page):
         points = f"Tối đa {number_text(node.max_points)} điểm"
         self.words.show_parts(f"{node.code}  {node.title}", points, node_parts(self._set, node))
 
-    def _open_row(self, info: SetInfo) -> None:
-        self.open_set(info.fingerprint)
-
     # --- the shell ----------------------------------------------------------------------------------------------
 
     def search_for(self, text: str) -> None:
@@ -194,8 +174,16 @@ class CriteriaSetsPage(Page):
             self.tree.expandToDepth(0)
 
     def go_to(self, place: Place) -> None:
-        """A row by its code."""
-        index = self.model.index_of(place.target)
+        """A row by its code, of a set where the target names one; or the list of sets."""
+        if self.session.is_open:
+            self.library.refresh()
+            self._offer_sets()
+        fingerprint, code = read_set_target(place.target)
+        if fingerprint and (self._set is None or self._set.fingerprint != fingerprint):
+            self.open_set(fingerprint)
+        if place.target == SETS_LIST:
+            self.tabs.setCurrentIndex(LIST)
+        index = self.model.index_of(code)
         if index.isValid():
             self.tabs.setCurrentIndex(BROWSER)
             flags = QItemSelectionModel.SelectionFlag
@@ -203,37 +191,40 @@ class CriteriaSetsPage(Page):
             self.tree.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def place(self) -> Place:
-        """The row that is looked at."""
+        """The row that is looked at, or the list."""
+        if self.tabs.currentIndex() == LIST:
+            return Place(self.page_id, SETS_LIST)
         node = self.model.node(self.tree.currentIndex())
         return Place(self.page_id, node.code if node is not None else "")
 
     def first_focus(self) -> QWidget | None:
-        """The tree."""
-        return self.tree
+        """The tree, or the list."""
+        return self.library.table if self.tabs.currentIndex() == LIST else self.tree
 
     def set_width_class(self, width: WidthClass) -> None:
         """One pane at a time in a narrow window."""
         self.panes.set_width_class(width)
         self.back_button.setVisible(self.panes.alternating)
+        self.library.set_width_class(width)
+
+    def handles(self) -> frozenset[Command]:
+        """F2 in the library."""
+        return frozenset({Command.EDIT}) if self.tabs.currentIndex() == LIST else frozenset()
+
+    def run(self, command: Command) -> None:
+        """The next version of the chosen set; a draft is gone on with."""
+        if command is Command.EDIT:
+            self.desk.edit_current()
+
+    def leave(self) -> None:
+        """The receipt of what was written belongs to this page."""
+        for key in (WRITTEN, TAKEN):
+            self.notices.remove(key)
 
     def copy_text(self) -> str:
         """The list of sets, for Excel."""
-        return self.table.as_text() if self.tabs.currentIndex() == LIST else ""
+        return self.library.table.as_text() if self.tabs.currentIndex() == LIST else ""
 
 
 def _short(info: SetInfo) -> str:
     return f"{info.short_title} v{info.version}"
-
-
-def _columns() -> list[Column[SetInfo]]:
-    return [
-        Column("Bộ tiêu chí", lambda info: info.title, stretch=True),
-        Column("Bản", lambda info: f"v{info.version}", width=56),
-        Column(
-            "Tình trạng",
-            lambda info: STATUS_WORDS[info.status][0],
-            width=120,
-            tone=lambda info: STATUS_WORDS[info.status][1],
-        ),
-        Column("Mã kiểm (vân tay)", lambda info: info.fingerprint[:16], width=160),
-    ]

@@ -9,12 +9,13 @@ from app.ui.locale_vi import date_text, number_text
 from app.ui.models.criteria_tree import SCORED_BY
 from scoring.criteria import Aggregate, CriteriaSet, Effect, GradeBand, LeafSpec, NaPolicy, Node, SetStatus
 from scoring.inputs import GivenBy, InputSpec, InputType
+from scoring.wording import decision_text
 
 STATUS_WORDS: Final[Mapping[SetStatus, tuple[str, str]]] = MappingProxyType(
     {
         SetStatus.SAMPLE: ("MẪU", "warn"),
         SetStatus.DRAFT: ("dự thảo", "neutral"),
-        SetStatus.PUBLISHED: ("đã ban hành", "ok"),
+        SetStatus.OFFICIAL: ("chính thức", "ok"),
     }
 )
 """Words and tone of a set's status."""
@@ -110,17 +111,16 @@ def _who_lines(criteria_set: CriteriaSet, leaf: LeafSpec) -> tuple[str, ...]:
 
 
 def _source_line(criteria_set: CriteriaSet, node: Node) -> str:
-    source, decision = node.source, criteria_set.decision
+    source, number = node.source, criteria_set.decision.number or "…"
     page = f"trang {source.page}" if source.page else ""
-    return "; ".join(part for part in (source.clause, page, source.note, f"Quyết định số {decision.number}") if part)
+    return "; ".join(part for part in (source.clause, page, source.note, f"Quyết định số {number}") if part)
 
 
 def set_parts(criteria_set: CriteriaSet) -> tuple[Part, ...]:
     """What is said of a set as a whole: its notice, its decision, rounding, grades."""
-    decision = criteria_set.decision
-    day = date_text(decision.date)
     grades = tuple(map(_grade_line, criteria_set.grades))
-    title = f"{decision.number} ngày {day} của {decision.issuer}: {decision.title}"
+    decided = decision_text(criteria_set.decision).removeprefix("Quyết định số ")
+    title = f"{decided}: {criteria_set.decision.title or '…'}"
     areas = sum(node.effect is Effect.COUNTED for node in criteria_set.areas)
     leaves, total = len(criteria_set.leaves), number_text(criteria_set.stated_total)
     size = f"{areas} lĩnh vực, {leaves} mục chấm điểm, tổng {total} điểm"

@@ -12,6 +12,7 @@ from app.ui.commands import Command
 from app.ui.pages.base import Page, PageContext
 from app.ui.pages.evidence_detail import PaperDetail
 from app.ui.pages.evidence_form import PATTERNS, PaperForm
+from app.ui.pages.evidence_kept import KeptPaper
 from app.ui.pages.evidence_rows import PaperRow, paper_rows
 from app.ui.pages.evidence_verify import Verifier, paper_columns
 from app.ui.places import PageId, Place
@@ -19,8 +20,8 @@ from app.ui.type_scale import GRID, MARGIN, WidthClass
 from app.ui.widgets.drop_zone import dropped_files
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.filter_bar import FilterBar
-from app.ui.widgets.fitting_table import FittingTable
 from app.ui.widgets.labels import action_button, text_label
+from app.ui.widgets.list_table import ListTable
 from app.ui.widgets.panes import TwoPanes
 from app.ui.widgets.side_panel import SidePanel
 
@@ -37,7 +38,7 @@ class EvidencePage(Page):
     def __init__(self, page_id: PageId, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(page_id, context, parent)
         self.setAcceptDrops(True)
-        self.table: FittingTable[PaperRow] = FittingTable(self.look, context.machine, "papers", paper_columns())
+        self.table: ListTable[PaperRow] = ListTable(self.look, context.machine, "papers", paper_columns())
         self.table.setAccessibleName("Tài liệu kiểm chứng")
         self.filter = FilterBar(self.look, words="Tìm số, trích yếu, mục")
         self.add_button = action_button("Thêm tệp", self.look, "add_file", "filled", Command.ADD_EVIDENCE)
@@ -46,6 +47,7 @@ class EvidencePage(Page):
         self.detail, self.form = PaperDetail(context), PaperForm(context)
         self.back_button = action_button("Về danh sách", self.look, "back", "quiet")
         self.verifier = Verifier(context, self)
+        self.kept = KeptPaper(context)
         self._shown = ""
         self._lay_out()
         self._connect()
@@ -67,6 +69,7 @@ class EvidencePage(Page):
         left.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         left.setSpacing(GRID)
         left.addLayout(head)
+        left.addWidget(self.kept)
         left.addWidget(self._list_stack, 1)
         second = SidePanel(self.back_button)
         second.body.addWidget(self._panel_stack, 1)
@@ -87,6 +90,7 @@ class EvidencePage(Page):
         self.detail.edit_wanted.connect(self.edit_paper)
         self.form.stored.connect(self._stored)
         self.form.given_up.connect(self._show_detail)
+        self.kept.wanted.connect(self._write_on)
 
     # --- what is shown ------------------------------------------------------------------------------------------
 
@@ -95,6 +99,7 @@ class EvidencePage(Page):
         self._panel_stack.setCurrentIndex(0)
         self._fill(sheet)
         self.panes.show_first()
+        self.kept.offer()
 
     def on_change(self, changes: "ChangeSet", sheet: SheetView | None) -> None:
         """The list again; the chosen paper stays, a form that is being filled in stays too."""
@@ -136,6 +141,14 @@ class EvidencePage(Page):
 
     # --- acts ---------------------------------------------------------------------------------------------------
 
+    def _write_on(self, key: str) -> None:
+        known = bool(key) and self.table.choose(lambda row: row.key == key)
+        self._open_form(self.table.current_row() if known else None)
+
+    def leave(self) -> None:
+        """What is typed into the form stays there, and on the disk."""
+        self.form.flush()
+
     def add_paper(self) -> None:
         """F8: files first, then the form with the focus on the number."""
         self.take_files(self.context.choosers.open_files(self, "Chọn tệp tài liệu", PATTERNS))
@@ -150,6 +163,7 @@ class EvidencePage(Page):
         self._open_form(self.table.current_row())
 
     def _open_form(self, row: PaperRow | None) -> None:
+        self.kept.dismiss()
         sheet = self.session.sheet
         if sheet is None or not sheet.editable:
             return

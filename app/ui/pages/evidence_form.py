@@ -10,6 +10,7 @@ from app.errors import InputProblem
 from app.services import evidence
 from app.services.types import EvidenceView, SheetView
 from app.ui.locale_vi import date_text
+from app.ui.models.form_keeper import NEW_PAPER, FormKeeper
 from app.ui.pages.base import PageContext
 from app.ui.pages.evidence_rows import PaperRow, kinds_of, read_codes
 from app.ui.type_scale import GRID
@@ -20,14 +21,17 @@ from app.ui.widgets.pick_button import PickButton
 from scoring.errors import ParIndexError
 
 LINES = (
-    FormLine("number", "Số, ký hiệu", note="như 312/BC-UBND"),
+    FormLine("number", "Số, ký hiệu", note="như 312/BC-UBND", required=True),
     FormLine("date", "Ngày", LineKind.DAY),
     FormLine("issuer", "Cơ quan"),
-    FormLine("excerpt", "Trích yếu", LineKind.LONG),
+    FormLine("excerpt", "Trích yếu", LineKind.LONG, required=True),
     FormLine("codes", "Dùng cho mục", note="3.2.1, 3.2.2"),
 )
 PATTERNS = "Tài liệu (*.pdf *.doc *.docx *.xls *.xlsx *.png *.jpg *.jpeg *.tif *.tiff *.zip);;Mọi tệp (*)"
 OTHER_KIND = "Loại khác"
+KIND, CITED = "kind", "cited"
+"""What is kept of a paper not yet stored beside the lines that are typed."""
+NEEDED = "* phải có một trong: số, ký hiệu; trích yếu; tệp"
 
 
 class PaperForm(QWidget):
@@ -43,11 +47,12 @@ class PaperForm(QWidget):
         self._sheet: SheetView | None = None
         self._paper: EvidenceView | None = None
         self.paths: list[Path] = []
+        self._keeper, self._name = FormKeeper(context.session), NEW_PAPER
         self.heading = text_label("", "lead")
         self.zone = DropZone(context.look, "Kéo tệp vào đây")
         self.files = text_label("", "soft")
         self.choose_button = action_button("Chọn tệp", context.look, "folder_open")
-        self.form = ActForm(context.look, LINES, "Lưu tài liệu", give_up_words="Thôi")
+        self.form = ActForm(context.look, LINES, "Lưu tài liệu", give_up_words="Thôi", required_words=NEEDED)
         self.kind = PickButton(context.look, "Chọn loại")
         self.cited = QCheckBox("Chỉ viện dẫn, không giữ tệp")
         self.form.put_row("Loại", self.kind)
@@ -67,12 +72,17 @@ class PaperForm(QWidget):
         self.choose_button.clicked.connect(self.choose_files)
         self.zone.dropped.connect(self.take_files)
         self.form.submitted.connect(self.store)
-        self.form.given_up.connect(self.given_up)
+        self.form.given_up.connect(self._give_up)
         self.form.entries["codes"].textChanged.connect(self._offer_kinds)
+        self.form.drafted.connect(self._keep)
+        self.kind.picked.connect(lambda kind: self._keep(KIND, kind))
+        self.cited.clicked.connect(lambda on: self._keep(CITED, "1" if on else ""))
 
     def begin(self, sheet: SheetView, row: PaperRow | None = None, codes: Sequence[str] = ()) -> None:
         """A new paper (`row` None or only named), or one that is kept."""
+        self.flush()
         self._sheet, self._paper = sheet, row.paper if row is not None else None
+        self._name = NEW_PAPER if row is None else f"{NEW_PAPER}:{row.key}"
         self.paths = []
         self.heading.setText("Thêm tài liệu" if self._paper is None else "Sửa tài liệu")
         texts = {"codes": ", ".join(codes)}
@@ -81,8 +91,31 @@ class PaperForm(QWidget):
             texts["codes"] = ", ".join(row.codes)
         self.form.fill(texts)
         self.cited.setChecked(self._paper is not None and self._paper.cited)
+        self.kind.value = ""  # that of the paper before says nothing of this one
         self._offer_kinds()
         self._show_files()
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        kept = self._keeper.kept(self._name)
+        if kept is None:
+            return
+        self.form.show_kept(kept.texts, f"{kept.words} Tệp đã chọn lúc đó thì chọn lại.")
+        self.kind.value = kept.texts.get(KIND, self.kind.value)
+        self._offer_kinds()
+        self.cited.setChecked(bool(kept.texts.get(CITED)) or self.cited.isChecked())
+
+    def _keep(self, name: str, text: str) -> None:
+        self._keeper.keep(self._name, name, text)
+
+    def flush(self) -> None:
+        """Keep what is being typed as drafts, now."""
+        self.form.flush()
+
+    def _give_up(self) -> None:
+        self.flush()
+        self._keeper.drop(self._name)
+        self.given_up.emit()
 
     def choose_files(self) -> None:
         """The dialog."""
@@ -102,9 +135,13 @@ class PaperForm(QWidget):
         if sheet is None:
             return
         try:
-            self.stored.emit(self._write(sheet))
+            item_id = self._write(sheet)
         except ParIndexError as error:
             self.form.refuse(error)
+            return
+        self.flush()
+        self._keeper.drop(self._name)
+        self.stored.emit(item_id)
 
     def _write(self, sheet: SheetView) -> int:
         session, codes = self._context.session, self._codes(sheet)
@@ -137,7 +174,8 @@ class PaperForm(QWidget):
         nodes = sheet.criteria_set.nodes
         unknown = [code for code in codes if code not in nodes or nodes[code].leaf is None]
         if unknown:
-            message = f"Không có mục {', '.join(unknown)} trong bộ tiêu chí. Ghi mã mục như 3.2.2."
+            where_text = sheet.criteria_set.noun_in_sentence
+            message = f"Không có mục {', '.join(unknown)} trong {where_text}. Ghi mã mục như 3.2.2."
             raise InputProblem(f"unknown leaves {unknown}", message, where="codes")
         return codes
 

@@ -1,7 +1,7 @@
 """Năm mới từ năm trước: owners and the list of papers to find again; never points, figures or files."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.errors import InputProblem
 from app.services import new_year, rounds
@@ -14,6 +14,7 @@ from app.ui.type_scale import GRID
 from app.ui.widgets.card import Card
 from app.ui.widgets.entries import PlainEntry
 from app.ui.widgets.labels import action_button, text_label
+from app.ui.widgets.line_mark import REQUIRED_WORDS, LineMark
 from scoring.errors import ParIndexError
 
 
@@ -31,7 +32,11 @@ class NewYearForm(Card):
         self.year = PlainEntry(figure=False)
         self.year.setAccessibleName("Năm mới")
         self.year.setFixedWidth(context.look.scale.pixels(80))
+        self.year.setAccessibleDescription("Phải ghi")
+        self.mark = LineMark(self.year)
+        self.reason = _reason_entry()
         self.sets = SetChoice(context)
+        self.sets.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # never squeezed
         self.refusal = text_label("", "refusal")
         self.sets.refused.connect(self._refuse)
         self.make_button = action_button("Tạo hồ sơ năm mới", context.look, "calendar")
@@ -42,17 +47,20 @@ class NewYearForm(Card):
         self.cancel_button.clicked.connect(self.hide)
         row, buttons = QHBoxLayout(), QHBoxLayout()
         row.setSpacing(GRID)
-        row.addWidget(text_label("Năm", wrap=False))
+        row.addWidget(text_label("Năm *", wrap=False))
         row.addWidget(self.year)
+        row.addWidget(self.mark)
         row.addStretch(1)
         for button in (self.make_button, self.cancel_button):
             buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons.addWidget(text_label(REQUIRED_WORDS, "small"), 1)
         self.body.addWidget(self.about)
         self.body.addLayout(row)
         self.body.addWidget(self.sets)
-        self.body.addWidget(self.refusal)
+        self.body.addWidget(self.reason)
         self.body.addLayout(buttons)
+        self.body.addWidget(self.refusal)  # below: the buttons stay where they are, however long the sentence
+        self.body.addStretch(1)
         self.hide()
 
     def ask(self, source: SheetInfo) -> None:
@@ -62,18 +70,20 @@ class NewYearForm(Card):
             f"Lấy từ {source.org_unit_name} năm {source.year}: phân công và danh sách văn bản phải tìm lại. "
             "Không lấy điểm, số liệu, tệp."
         )
+        self.reason.set_stored("")
+        self.reason.hide()
         self.sets.refresh()
         self.sets.choose(source.fingerprint)
         self.sets.propose_for(source.year + 1)
         self.year.set_stored(str(source.year + 1))
-        self.refusal.hide()
+        self._clear_refusal()
         self.show()
         self.year.setFocus()
         self.year.selectAll()
 
     def _year_changed(self, text: str) -> None:
         """The set made for the year; what was said of the year before is said no longer."""
-        self.refusal.hide()
+        self._clear_refusal()
         if is_year(text.strip()):
             self.sets.propose_for(int(text))
 
@@ -85,6 +95,9 @@ class NewYearForm(Card):
             found = self._make(self._source)
         except ParIndexError as error:
             self._refuse(error.user_message)
+            if error.where == "outside_reason":
+                self.reason.show()
+                self.reason.setFocus()
             return
         self.hide()
         text = f"Đã lấy phân công của {len(found.carried)} mục; văn bản phải tìm lại xem ở trang Tài liệu."
@@ -95,7 +108,11 @@ class NewYearForm(Card):
 
     def _make(self, source: SheetInfo) -> new_year.NewYear:
         chosen, typed = self.sets.chosen, self.year.typed
+        if not typed:
+            self.mark.point()
+            raise InputProblem("no year", "Chưa ghi năm.")
         if not is_year(typed):
+            self.mark.point()
             raise InputProblem("bad year", f"“{typed}” không phải là năm. Ghi đủ bốn chữ số, như 2026.")
         if chosen is None:
             raise InputProblem("no set", "Chưa chọn bộ tiêu chí.")
@@ -107,9 +124,23 @@ class NewYearForm(Card):
         for known in session.read(rounds.list_rounds):
             if known.spec.year == year and fingerprint in known.spec.fingerprints:
                 return known.id
-        spec = RoundSpec(name=f"Chấm điểm CCHC năm {year}", year=year, fingerprints=(fingerprint,))
+        name, reason = f"Chấm điểm CCHC năm {year}", self.reason.typed
+        spec = RoundSpec(name=name, year=year, fingerprints=(fingerprint,), outside_reason=reason)
         return session.write(rounds.create_round, spec)
+
+    def _clear_refusal(self) -> None:
+        self.refusal.hide()
+        self.mark.clear_mark()
 
     def _refuse(self, message: str) -> None:
         self.refusal.setText(message)
         self.refusal.show()
+
+
+def _reason_entry() -> PlainEntry:
+    """Why a set of another year is used: not there until it is asked for."""
+    entry = PlainEntry(figure=False)
+    entry.setAccessibleName("Lý do dùng bộ tiêu chí không của năm này")
+    entry.setPlaceholderText("Lý do dùng bộ này cho năm mới")
+    entry.hide()
+    return entry

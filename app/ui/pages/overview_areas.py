@@ -11,7 +11,6 @@ from app.ui.locale_vi import number_text
 from app.ui.pages.base import PageContext
 from app.ui.places import PageId, Place
 from app.ui.shown_result import shown_result
-from app.ui.widgets.fitting_table import FittingTable
 from app.ui.widgets.list_table import ListTable
 from app.ui.widgets.result_bar import Parts, paint_parts, parts_of
 from app.ui.widgets.rows_model import Column, Index
@@ -88,7 +87,7 @@ class AreaList(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = context.look
-        self.table: FittingTable[AreaRow] = FittingTable(context.look, context.machine, "areas", _columns())
+        self.table: ListTable[AreaRow] = ListTable(context.look, context.machine, "areas", _columns())
         self.table.setAccessibleName("Kết quả theo lĩnh vực")
         self.table.setSortingEnabled(False)
         self.table.setItemDelegateForColumn(BAR_COLUMN, BarDelegate(self.table, context))

@@ -7,14 +7,18 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.errors import MovedOn
 from app.services import data_place, rounds
+from app.services.office_history import office_entries
 from app.services.types import RoundInfo, RoundSpec, SheetState, SheetView
 from app.texts import local_date
 from app.ui.locale_vi import date_text, stamp_text
+from app.ui.notices import REFUSAL
 from app.ui.pages.base import PageContext
 from app.ui.widgets.act_form import ActForm, FormLine, LineKind
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import action_button, badge, text_label
+from app.ui.widgets.question_bar import QuestionBar
 from scoring.errors import ParIndexError
 
 ROUND_DATES = (
@@ -24,6 +28,9 @@ ROUND_DATES = (
     ("appraisal_2_end", "Thẩm định lần 2"),
     ("publication", "Công bố"),
 )
+
+OUTSIDE_RULES = ("set-outside-period", "set-outside-kind")
+"""Notes of a sheet whose set is used outside its reach, each with the reason that was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,9 @@ class RoundCard(Card):
         lines = [FormLine(name, words, LineKind.DAY) for name, words in ROUND_DATES]
         self.form = ActForm(context.look, lines, "Ghi ngày", give_up_words="Thôi", kind="")
         self.form.hide()
-        for widget in (self.none, self._lines, self.form):
+        self.question = QuestionBar()
+        self.outside = text_label("", "soft")
+        for widget in (self.none, self._lines, self.outside, self.question, self.form):
             self.body.addWidget(widget)
         self.edit_button.clicked.connect(self.open_form)
         self.form.submitted.connect(self.store)
@@ -83,6 +92,9 @@ class RoundCard(Card):
         """The round of a sheet."""
         found = self._context.session.read(rounds.list_rounds)
         self._round = next((info for info in found if info.id == sheet.info.round_id), None)
+        notes = [note.message for note in sheet.standing if note.rule in OUTSIDE_RULES]
+        self.outside.setText("\n".join(notes))
+        self.outside.setVisible(bool(notes))
         self._draw()
 
     def _draw(self) -> None:
@@ -109,6 +121,7 @@ class RoundCard(Card):
 
     def close_form(self) -> None:
         """Leave the dates as they are."""
+        self.question.dismiss()
         self.form.hide()
 
     def store(self) -> None:
@@ -118,9 +131,45 @@ class RoundCard(Card):
         session, info = self._context.session, self._round
         try:
             session.write(rounds.update_round, info.id, self._typed(info.spec), info.version)
+        except MovedOn:
+            self._ask_which(info)
+            return
         except ParIndexError as error:
             self.form.refuse(error)
             return
+        self._shown_anew()
+
+    def _ask_which(self, shown: RoundInfo) -> None:
+        """Somebody changed the round after it was shown: both sides of each date, who and when; nothing is stored."""
+        session = self._context.session
+        stored = next((info for info in session.read(rounds.list_rounds) if info.id == shown.id), None)
+        if stored is None:
+            return
+        typed = self._typed(stored.spec)
+        sides = [
+            f"{words}: bên trái {_day(getattr(stored.spec, name))}, bên phải {_day(getattr(typed, name))}"
+            for name, words in ROUND_DATES
+            if getattr(stored.spec, name) != getattr(typed, name)
+        ]
+        told = [entry for entry in session.read(office_entries) if entry.code == f"round:{shown.id}"]
+        who = f"{told[-1].person} lúc {stamp_text(told[-1].at)}" if told else "người khác"
+        text = f"Đợt đã được sửa bởi {who}; các ngày vừa gõ chưa ghi. {'; '.join(sides) or 'Các ngày như nhau'}."
+        self.question.ask(
+            text,
+            [
+                ("Lấy bên trái: ngày đang lưu", self._shown_anew),
+                ("Lấy bên phải: ngày vừa gõ", lambda: self._take_mine(stored)),
+            ],
+        )
+
+    def _take_mine(self, stored: RoundInfo) -> None:
+        """The dates typed, over what was seen in the question; what else was changed meanwhile stays."""
+        self._round = stored
+        self.store()
+
+    def _shown_anew(self) -> None:
+        """The round as it is stored now."""
+        self._context.notices.remove(REFUSAL)
         self.form.hide()
         self.changed.emit()
 
@@ -134,6 +183,10 @@ class RoundCard(Card):
             appraisal_2_end=day("appraisal_2_end", spec.year),
             publication=day("publication", spec.year),
         )
+
+
+def _day(day: date | None) -> str:
+    return date_text(day) if day is not None else "trống"
 
 
 class SentCard(Card):

@@ -1,5 +1,7 @@
 """The example's card “Làm thử 5 bước”: five lines that lead to their page and tick themselves."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -9,6 +11,10 @@ from app.ui.places import PageId, Place
 from app.ui.type_scale import GRID
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import LinkButton, text_label
+from scoring.inputs import InputType, Stage
+
+if TYPE_CHECKING:
+    from app.services.types import SheetView
 
 LINES = {
     Step.OPEN_LEAF: ("Mở một mục", PageId.ASSESSMENT),
@@ -30,6 +36,7 @@ class FiveStepsCard(Card):
         self._context = context
         self.steps = FiveSteps(context.session, context.notices, context.machine, self)
         self.links = {step: LinkButton(words, Place(page)) for step, (words, page) in LINES.items()}
+        context.session.sheet_opened.connect(self._lead_to_leaf)
         self.marks = {step: QLabel() for step in LINES}
         self.about = text_label("Sửa thoải mái: ví dụ có thư mục dữ liệu riêng.", "soft")
         grid = QGridLayout()
@@ -45,7 +52,16 @@ class FiveStepsCard(Card):
         self.body.addWidget(self.about)
         self.steps.ticked.connect(self.refresh)
         context.look.changed.connect(self.refresh)
+        self._lead_to_leaf()
         self.refresh()
+
+    def _lead_to_leaf(self, _sheet: object = None) -> None:
+        """Changing a figure and reading how it is counted begin at a leaf that has one, its first entry in focus."""
+        sheet = self._context.session.sheet
+        code = figure_leaf(sheet) if sheet is not None else ""
+        for step in (Step.CHANGE_FIGURE, Step.EXPLAIN):
+            words, page = LINES[step]
+            self.links[step].lead(words, Place(page, code))
 
     def refresh(self) -> None:
         """Tick what was done; away where the own data are open."""
@@ -61,6 +77,20 @@ class FiveStepsCard(Card):
             self.hide()
         elif self.parent() is not None:
             self.show()
+
+
+def figure_leaf(sheet: "SheetView") -> str:
+    """The first scored leaf that this office may change and that asks for whole numbers of its own; "" where none.
+
+    A shared figure would first ask whether it is changed everywhere: too much for a first try.
+    """
+    editable = Stage.SELF in sheet.editable
+    for node in sheet.criteria_set.leaves if editable else ():
+        inputs = node.leaf.inputs if node.leaf is not None else ()
+        plain = bool(inputs) and all(spec.type is InputType.COUNT and not spec.shared for spec in inputs)
+        if plain and sheet.is_own(node.code) and sheet.inputs.at(Stage.SELF, node.code) is not None:
+            return node.code
+    return ""
 
 
 def five_steps_card(context: PageContext) -> FiveStepsCard:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from app.services import people
 from app.texts import local_date
 from app.ui.pages.base import Page, PageContext
+from app.ui.pages.last_place import kept_place
 from app.ui.places import PageId, Place
 from app.ui.type_scale import GRID, MARGIN
 from app.ui.widgets.card import Card
@@ -92,7 +93,7 @@ class PersonPage(Page):
             self.notices.refuse(error)
             return
         self.session.set_actor(actor)
-        self.place_wanted.emit(Place(PageId.OVERVIEW))
+        self.place_wanted.emit(kept_place(self.context))
 
     def _fill(self) -> None:
         while (item := self.rows.takeAt(0)) is not None:

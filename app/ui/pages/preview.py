@@ -201,7 +201,8 @@ class PreviewPage(Page):
         """The bytes that are shown, under a name of their own."""
         if self.path is None or self._what is None:
             return
-        proposal = export_folder(self.context) / f"{self._what.title.replace(':', ' -')}.pdf"
+        name = self._what.file_name or f"{self._what.title.replace(':', ' -')}.pdf"
+        proposal = export_folder(self.context) / name
         target = self.context.choosers.save_file(self, "Lưu tệp PDF", proposal, PATTERN)
         if target is None:
             return

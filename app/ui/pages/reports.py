@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.services import office_settings, pdf_pages
 from app.services.documents import DocumentFormat, write_owner_sheets
+from app.services.pdf_pages import PagePicture
 from app.services.types import SheetView
 from app.ui.commands import Command
 from app.ui.pages.base import Page, PageContext
 from app.ui.pages.exports import WRITTEN, export_folder, remember_folder, show_receipt
 from app.ui.pages.reports_detail import DocumentDetail
-from app.ui.pages.reports_shelf import SHELF, ShelfItem
+from app.ui.pages.reports_pictures import ShelfPictures, page_icon, shelf_wishes
+from app.ui.pages.reports_shelf import SHELF, ShelfItem, owner_titles
 from app.ui.places import PageId, Place
 from app.ui.printing import Printable
 from app.ui.report_wish import ReportWish, proposed_path, write_wish
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from app.services.types import ChangeSet
     from app.ui.tasks import Progress, Task
 
-PICTURE_DPI, ROW_HEIGHT = 120.0, 40
+PICTURE_DPI, PICTURE_SIDE, ROW_HEIGHT = 120.0, 56, 64
 PATTERNS = {DocumentFormat.PDF: "Tệp PDF (*.pdf)", DocumentFormat.XLSX: "Tệp Excel (*.xlsx)"}
 
 
@@ -45,8 +47,11 @@ class ReportsPage(Page):
         for item in SHELF:
             line = QListWidgetItem(self.look.icon("report"), item.words)
             line.setToolTip(item.about)
-            line.setSizeHint(QSize(0, ROW_HEIGHT))
+            line.setSizeHint(QSize(0, self.look.scale.pixels(ROW_HEIGHT)))
             self.shelf.addItem(line)
+        self.shelf.setIconSize(QSize(*[self.look.scale.pixels(PICTURE_SIDE)] * 2))
+        self.pictures = ShelfPictures(self.session, self)
+        self.pictures.drawn.connect(self._put_picture)
         self.detail = DocumentDetail(context)
         self._drawn: object = None
         self._drawing: Task | None = None
@@ -87,11 +92,13 @@ class ReportsPage(Page):
         """The shelf of another sheet."""
         self._drawn = None
         self._show_item()
+        self._draw_shelf()
 
     def on_change(self, changes: "ChangeSet", sheet: SheetView | None) -> None:
         """The same document with other figures; a receipt speaks of the ones before."""
         self.notices.remove(WRITTEN)
         self._show_item()
+        self._draw_shelf()
 
     def _show_item(self) -> None:
         sheet = self.session.sheet
@@ -99,7 +106,7 @@ class ReportsPage(Page):
             return
         settings = self.session.read(office_settings.office_settings)
         self.detail.show_item(self.item, sheet, settings, owner_titles(sheet))
-        self._draw()
+        self._draw(settings)
         self.commands_changed.emit()
 
     def wish(self) -> ReportWish:
@@ -109,12 +116,12 @@ class ReportsPage(Page):
         chosen = self.detail.form.options(owners[0] if owners else "")
         return ReportWish(self.item.kind, self.item.options(chosen))
 
-    def _draw(self) -> None:
+    def _draw(self, settings: office_settings.OfficeSettings) -> None:
         """Make the PDF beside the window and draw its first page; the same one is drawn once."""
         sheet, wish = self.session.sheet, self.wish()
         if sheet is None:
             return
-        wanted = (sheet.info.id, sheet.info.version, wish)
+        wanted = (sheet.info.id, sheet.info.version, wish, settings)
         if wanted == self._drawn:
             return
         self._drawn = wanted
@@ -131,13 +138,23 @@ class ReportsPage(Page):
         task.start()
 
     def _show_picture(self, drawn: object) -> None:
-        if not isinstance(drawn, tuple) or drawn[0] != self._drawn:
-            return
-        self.detail.picture.show_image(image_of(drawn[1]))
+        if isinstance(drawn, tuple) and drawn[0] == self._drawn:
+            self.detail.picture.show_image(image_of(drawn[1]))
 
     def _no_picture(self, error: object) -> None:
         self._drawn = None
         self.detail.picture.show_image(None, "Chưa vẽ được trang đầu; bấm Xem hoặc Xuất PDF để biết vì sao.")
+
+    def _draw_shelf(self) -> None:
+        """The small pictures of all lines, as each document stands by itself."""
+        if self.session.sheet is not None:
+            self.pictures.draw(self.session.sheet, shelf_wishes(self.session.sheet))
+
+    def _put_picture(self, row: int, picture: object) -> None:
+        if isinstance(picture, PagePicture):
+            self.shelf.item(row).setIcon(page_icon(self.look, picture, self.shelf.iconSize().width()))
+        else:
+            self.shelf.item(row).setIcon(self.look.icon("report"))
 
     # --- acts ---------------------------------------------------------------------------------------------------
 
@@ -197,8 +214,9 @@ class ReportsPage(Page):
         show_receipt(self.context, paths)
 
     def leave(self) -> None:
-        """The receipt of what was written belongs to this page."""
+        """The receipt of what was written belongs to this page; nobody sees the pictures still to come."""
         self.notices.remove(WRITTEN)
+        self.pictures.stop()
 
     # --- the shell ----------------------------------------------------------------------------------------------
 
@@ -212,7 +230,8 @@ class ReportsPage(Page):
         return self.wish().printable(sheet) if sheet is not None else None
 
     def go_to(self, place: Place) -> None:
-        """A document by its name."""
+        """A document by its name; pictures that were not drawn when the page was left are drawn now."""
+        self._draw_shelf()
         for row, item in enumerate(SHELF):
             if item.name == place.target:
                 self.shelf.setCurrentRow(row)
@@ -228,9 +247,3 @@ class ReportsPage(Page):
     def set_width_class(self, width: WidthClass) -> None:
         """The shelf is short: both panes have room in every window."""
         self.panes.set_width_class(max(width, WidthClass.MIDDLE))
-
-
-def owner_titles(sheet: SheetView) -> tuple[str, ...]:
-    """Titles of the owners with leaves, in printed order."""
-    titles = (sheet.criteria_set.role_title(sheet.leaf_meta(node.code).owner) for node in sheet.criteria_set.leaves)
-    return tuple(dict.fromkeys(title for title in titles if title))

@@ -110,3 +110,9 @@ def _waiting(sheet: SheetView) -> str:
     named = (("điều tra xã hội học", parts.survey), ("Hội đồng", parts.council), ("số liệu nhóm", parts.peers))
     said = [f"{words} {number_text(points, places)} điểm" for words, points in named if points]
     return f"Còn chờ {', '.join(said)}." if said else ""
+
+
+def owner_titles(sheet: SheetView) -> tuple[str, ...]:
+    """Titles of the owners with leaves, in printed order."""
+    titles = (sheet.criteria_set.role_title(sheet.leaf_meta(node.code).owner) for node in sheet.criteria_set.leaves)
+    return tuple(dict.fromkeys(title for title in titles if title))

@@ -1,10 +1,11 @@
 """Cài đặt, Màn hình: text size, contrast, strip of keys. Remembered for this PC, not for the office."""
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.pages.base import PageContext
 from app.ui.type_scale import GRID, LARGEST_PERCENT, SMALLEST_PERCENT, STEP_PERCENT
 from app.ui.widgets.card import Card
+from app.ui.widgets.chips import Chip
 from app.ui.widgets.labels import text_label
 
 
@@ -20,10 +21,7 @@ class ScreenSettings(QWidget):
         row.setSpacing(4)
         self.sizes = QButtonGroup(self)
         for percent in range(SMALLEST_PERCENT, LARGEST_PERCENT + 1, STEP_PERCENT):
-            chip = QPushButton(f"{percent}%")
-            chip.setProperty("kind", "chip")
-            chip.setCheckable(True)
-            chip.setAutoDefault(False)
+            chip = Chip(context.look, f"{percent}%")
             self.sizes.addButton(chip, percent)
             row.addWidget(chip)
         row.addStretch(1)

@@ -12,8 +12,10 @@ from app.ui.models.share_moves import moves_of, question_text
 from app.ui.pages.assessment.acceptance import message_of
 from app.ui.pages.assessment.writer import LeafWriter, stale_words
 from app.ui.pages.base import Page, PageContext
+from app.ui.pages.list_printing import as_printable, plain_list
 from app.ui.pages.shared_figure_row import SharedFigureRow
 from app.ui.places import PageId, Place
+from app.ui.printing import Printable
 from app.ui.type_scale import GRID, MARGIN
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.filter_bar import SearchBox
@@ -25,7 +27,8 @@ from scoring.inputs import Value
 if TYPE_CHECKING:
     from app.services.types import SheetView
 
-NOTHING = "Bộ tiêu chí này không có số liệu dùng chung. Số liệu nhập thẳng ở từng mục trong Chấm điểm."
+NOTHING = "Bộ đang dùng không có số liệu dùng chung. Số liệu nhập thẳng ở từng mục trong Chấm điểm."
+HEAD_LINE = "Số liệu\tĐơn vị tính\tGiá trị\tNăm trước\tDùng cho mục"
 INTRO = "Nhập một lần ở đây hoặc ở bất kỳ mục nào có dùng; mọi mục dùng chung cùng đổi theo."
 
 
@@ -236,5 +239,11 @@ class SharedFiguresPage(Page):
 
     def copy_text(self) -> str:
         """The table for Excel."""
-        lines = ["Số liệu\tĐơn vị tính\tGiá trị\tNăm trước\tDùng cho mục"]
-        return "\n".join([*lines, *(row.as_text() for row in self.rows.values())])
+        return "\n".join([HEAD_LINE, *(row.as_text() for row in self.rows.values())])
+
+    def printable(self) -> Printable | None:
+        """The rows that are shown."""
+        sought = self.search.text().strip()
+        lines = [row.as_text() for row in self.rows.values() if row.holds(sought)]
+        printed = plain_list(self.title, [HEAD_LINE, *lines], f"tìm “{sought}”" if sought else "")
+        return as_printable(self.context, printed, of_sheet=True) if lines else None

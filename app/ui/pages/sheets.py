@@ -45,6 +45,10 @@ class SheetsPage(Page):
         self.new_button.clicked.connect(self.new_sheet)
         self.year_button = action_button("Năm mới từ năm trước", self.look, "calendar")
         self.year_button.clicked.connect(self.new_year)
+        self.move_button = action_button("Chuyển sang bộ khác", self.look, "next", "quiet")
+        self.move_button.clicked.connect(self.migrate)
+        self.past_button = action_button("Kết quả các năm trước", self.look, "history", "quiet")
+        self.past_button.clicked.connect(lambda: self.place_wanted.emit(Place(PageId.PAST_YEARS)))
         self.year_form = NewYearForm(context)
         self.year_form.made.connect(self._open_made)
         self._lay_out()
@@ -63,10 +67,17 @@ class SheetsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
+        self._stack.setMinimumHeight(48)  # it gives way to the form of a new year, which is never squeezed
         outer.addLayout(head)
         outer.addWidget(self.confirm)
         outer.addWidget(self.year_form)
         outer.addWidget(self._stack, 1)
+        below = QHBoxLayout()
+        below.setSpacing(GRID)
+        below.addWidget(self.move_button)
+        below.addWidget(self.past_button)
+        below.addStretch(1)
+        outer.addLayout(below)
 
     def show_sheet(self, sheet: "SheetView | None") -> None:
         """The list as it is now, with the open sheet chosen."""
@@ -75,7 +86,7 @@ class SheetsPage(Page):
         found = self.session.read(sheets.list_sheets)
         self.table.show_rows(found)
         self._stack.setCurrentWidget(self.table if found else self.empty)
-        for widget in (self.open_button, self.new_button, self.year_button, self.filter):
+        for widget in (self.open_button, self.new_button, self.year_button, self.move_button, self.filter):
             widget.setVisible(bool(found))
         if sheet is not None:
             self.table.choose(lambda info: info.id == sheet.info.id)
@@ -123,6 +134,12 @@ class SheetsPage(Page):
         info = self.table.current_row() or next(iter(self.table.rows_model.rows()), None)
         if info is not None:
             self.year_form.ask(info)
+
+    def migrate(self) -> None:
+        """Move the chosen sheet to another set."""
+        info = self.table.current_row() or next(iter(self.table.rows_model.rows()), None)
+        if info is not None:
+            self.place_wanted.emit(Place(PageId.MIGRATION, str(info.id)))
 
     def _open_made(self, sheet_id: int) -> None:
         self.session.open_sheet(sheet_id)

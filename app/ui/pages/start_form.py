@@ -1,7 +1,7 @@
 """The form of a new sheet: unit, year, criteria set, and at the first start who is typing."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedWidget, QWidget
 
 from app.errors import InputProblem
 from app.services import org_units, people, rounds, sheets
@@ -13,7 +13,8 @@ from app.ui.places import PageId, Place
 from app.ui.type_scale import GRID
 from app.ui.widgets.card import Card
 from app.ui.widgets.entries import PlainEntry
-from app.ui.widgets.labels import action_button, keep_room, text_label
+from app.ui.widgets.labels import action_button, text_label
+from app.ui.widgets.line_mark import REQUIRED_WORDS, LineMark
 from scoring.errors import ParIndexError
 
 KINDS = (("xa", "Xã"), ("phuong", "Phường"), ("thi_tran", "Thị trấn"), ("dac_khu", "Đặc khu"))
@@ -35,14 +36,14 @@ class StartForm(Card):
         self._context = context
         self._session = context.session
         self.kinds, self.sets = QButtonGroup(self), SetChoice(context)
-        self.name, self.year, self.person = (PlainEntry(figure=False) for _ in range(3))
+        self.name, self.year, self.person, self.reason = (PlainEntry(figure=False) for _ in range(4))
+        self.marks: dict[PlainEntry, LineMark] = {}
         self.refusal = text_label("", "refusal")
         self.refusal.hide()
-        keep_room(self.refusal)
         self._lay_out()
         self.sets.refused.connect(self._refuse)
         self.setFocusProxy(self.name)
-        for entry in (self.name, self.year, self.person):
+        for entry in (self.name, self.year, self.person, self.reason):
             entry.textChanged.connect(self._corrected)
         self.kinds.buttonClicked.connect(self._corrected)
         self.sets.buttons.buttonClicked.connect(self._corrected)
@@ -59,15 +60,21 @@ class StartForm(Card):
         kind_row.addStretch(1)
         self.kinds.button(0).setChecked(True)
         self.body.addLayout(kind_row)
-        self._add_line("Tên đơn vị", self.name, NAME_WIDTH, "chỉ tên riêng, như Gio Sơn")
-        self._add_line("Năm", self.year, 80, "")
+        self._add_line("Tên đơn vị *", self.name, NAME_WIDTH, "chỉ tên riêng, như Gio Sơn")
+        self._add_line("Năm *", self.year, 80, "")
         self.body.addWidget(self.sets)
-        self._add_line("Người nhập", self.person, NAME_WIDTH, "họ và tên, ghi vào nhật ký")
-        self.body.addWidget(self.refusal)
+        self._add_line("Lý do", self.reason, NAME_WIDTH, "vì sao dùng bộ này cho năm hoặc loại đơn vị đó")
+        self._add_line("Người nhập *", self.person, NAME_WIDTH, "họ và tên, ghi vào nhật ký")
         self.create_button = action_button("Tạo hồ sơ", self._context.look, "check", "filled")
         self.create_button.setIconSize(QSize(16, 16))
         self.create_button.clicked.connect(self.make_sheet)
-        self.body.addWidget(self.create_button)
+        foot = QHBoxLayout()
+        foot.setSpacing(GRID)
+        foot.addWidget(self.create_button)
+        foot.addWidget(text_label(REQUIRED_WORDS, "small"), 1)
+        self.body.addLayout(foot)
+        self.body.addWidget(self.refusal)  # below: the button stays where it is, however long the sentence
+        self.body.addStretch(1)
         self.name.next_wanted.connect(self.year.setFocus)
         self.year.next_wanted.connect(self.person.setFocus)
         self.person.next_wanted.connect(self.make_sheet)
@@ -85,17 +92,24 @@ class StartForm(Card):
         words = text_label(label, wrap=False)
         words.setFixedWidth(self._context.look.scale.pixels(88))
         words.setBuddy(entry)
-        entry.setAccessibleName(label)
+        entry.setAccessibleName(label.removesuffix(" *"))
+        entry.setAccessibleDescription("Phải ghi")
+        if entry is self.reason:
+            self.reason_row = row
+            row.hide()  # until the set asks for it
         entry.setFixedWidth(self._context.look.scale.pixels(width))
         layout.addWidget(words)
         layout.addWidget(entry)
-        layout.addWidget(text_label(note, "small"), 1)
+        beside = QStackedWidget()
+        beside.addWidget(text_label(note, "small"))
+        self.marks[entry] = LineMark(entry, beside)
+        layout.addWidget(beside, 1)
         self.body.addWidget(row)
         if entry is self.person:
             row.setVisible(self._session.actor is None)
 
     def make_sheet(self) -> None:
-        """Make what is not there yet, then open the sheet. A refusal stands above the button; nothing is lost."""
+        """Make what is not there yet, then open the sheet. A refusal stands below the button; nothing is lost."""
         self._corrected()
         try:
             self._refuse_missing()
@@ -104,6 +118,9 @@ class StartForm(Card):
             self._session.open_sheet(sheet_id)
         except ParIndexError as error:
             self._refuse(error.user_message)
+            if error.where == "outside_reason":
+                self.reason_row.show()
+                self.reason.setFocus()
             return
         self.place_wanted.emit(Place(PageId.OVERVIEW))
 
@@ -114,6 +131,8 @@ class StartForm(Card):
             asked.append(("người nhập", self.person))
         empty = [(words, entry) for words, entry in asked if not entry.typed]
         if empty:
+            for _words, entry in empty:
+                self.marks[entry].point()
             empty[0][1].setFocus()
             words = ", ".join(words for words, _entry in empty)
             raise InputProblem(f"not written: {words}", f"Chưa ghi {words}.")
@@ -127,6 +146,7 @@ class StartForm(Card):
     def _create(self, actor: Actor) -> int:
         year, info = self.year.typed, self.sets.chosen
         if not is_year(year):
+            self.marks[self.year].point()
             raise InputProblem("bad year", f"“{year}” không phải là năm. Ghi đủ bốn chữ số, như 2026.")
         if info is None:
             raise InputProblem("no set", "Chưa chọn bộ tiêu chí.")
@@ -136,7 +156,10 @@ class StartForm(Card):
         present = next(
             (s for s in sheets.list_sheets(office) if (s.org_unit_id, s.round_id) == (org_unit_id, round_id)), None
         )
-        return present.id if present else sheets.create_sheet(office, actor, org_unit_id, round_id, info.fingerprint)
+        if present:
+            return present.id
+        reason = self.reason.typed
+        return sheets.create_sheet(office, actor, org_unit_id, round_id, info.fingerprint, reason)
 
     def _org_unit(self, actor: Actor) -> int:
         kind, words = KINDS[self.kinds.checkedId()]
@@ -152,12 +175,15 @@ class StartForm(Card):
         for known in rounds.list_rounds(self._session.office):
             if known.spec.year == year and info.fingerprint in known.spec.fingerprints:
                 return known.id
-        spec = RoundSpec(name=f"Chấm điểm CCHC năm {year}", year=year, fingerprints=(info.fingerprint,))
+        name, reason = f"Chấm điểm CCHC năm {year}", self.reason.typed
+        spec = RoundSpec(name=name, year=year, fingerprints=(info.fingerprint,), outside_reason=reason)
         return rounds.create_round(self._session.office, actor, spec)
 
     def _corrected(self, *_what: object) -> None:
         """Something was changed: the sentence spoke of what stood there before."""
         self.refusal.hide()
+        for mark in self.marks.values():
+            mark.clear_mark()
 
     def _refuse(self, message: str) -> None:
         self.refusal.setText(message)

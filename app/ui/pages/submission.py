@@ -16,8 +16,8 @@ from app.ui.type_scale import GRID, MARGIN, WidthClass
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.filter_bar import SearchBox
-from app.ui.widgets.fitting_table import FittingTable
 from app.ui.widgets.labels import action_button, text_label
+from app.ui.widgets.list_table import ListTable
 from app.ui.widgets.panes import TwoPanes
 from app.ui.widgets.rows_model import Column
 from scoring.findings import Finding
@@ -42,7 +42,7 @@ class SubmissionPage(Page):
 
     def __init__(self, page_id: PageId, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(page_id, context, parent)
-        self.table: FittingTable[Finding] = FittingTable(self.look, context.machine, "findings", _columns(), lines=8)
+        self.table: ListTable[Finding] = ListTable(self.look, context.machine, "findings", _columns(), lines=8)
         self.table.setAccessibleName("Kết quả kiểm tra")
         self.table.opened.connect(self._open)
         self.chips: dict[FindingGroup, Chip] = {group: self._chip(group) for group in GROUPS}
@@ -151,6 +151,10 @@ class SubmissionPage(Page):
         elif place.target in TARGETS:
             self.panes.show_first()
             self.show_group(TARGETS[place.target])
+
+    def leave(self) -> None:
+        """What is typed into the form of an act stays there, and on the disk."""
+        self.steps.flush()
 
     def first_focus(self) -> QWidget | None:
         """The list."""

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
+from app.errors import InputProblem
 from app.services import workflow
 from app.services.office_settings import OfficeSettings
 from app.services.types import SheetState, SheetView
 from app.services.workflow import Decision, LeafRevision, Locking, Meeting, Receipt, Reopening, ReturnNote, Submission
+from app.ui.locale_vi import NumberWrong
+from app.ui.models.figures import read_cell
 from app.ui.widgets.act_form import FormLine, LineKind
+from scoring.inputs import LeafInput, Stage, Value
 
 
 class Typed(Protocol):
@@ -229,3 +233,17 @@ def _leader_of(sheet: SheetView, settings: OfficeSettings, today: date) -> tuple
     if signer is None or not signer.name:
         return "", ""
     return signer.name, signer.lines[-1].capitalize() if signer.lines else ""
+
+
+def revision(sheet: SheetView, code: str, figures: str, reason: str) -> LeafRevision:
+    """A leaf that the meeting changed; figures are read as in the grid. Raises InputProblem."""
+    node = sheet.criteria_set.nodes.get(code)
+    if node is None or node.leaf is None:
+        raise InputProblem(f"unknown leaf {code}", f"Không có mục “{code}” để sửa. Ghi mã mục như 3.2.2.")
+    read = read_cell(sheet, code, figures)
+    if isinstance(read, NumberWrong):
+        raise InputProblem(f"{code}: {figures}", f"Mục {code}: {read.message}")
+    given = sheet.inputs.at(Stage.SELF, code) or LeafInput()
+    values: dict[str, Value] = {**given.values, **{name: value for name, value in read.items() if value is not None}}
+    kept = {name: value for name, value in values.items() if read.get(name, value) is not None}
+    return LeafRevision(code, given.with_values(kept), reason)

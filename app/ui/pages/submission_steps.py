@@ -1,22 +1,21 @@
 """Kiểm tra và gửi, the steps: what may be done now as a form, and what was done so far."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
-from app.errors import InputProblem
 from app.services import office_settings, rounds
 from app.services.checks import group_findings, sheet_findings
-from app.services.types import STATE_TEXTS, SheetState, SheetView, StepView
-from app.services.workflow import STEP_TEXTS, LeafRevision
+from app.services.types import STATE_TEXTS, SheetState, SheetView
+from app.services.workflow import STEP_TEXTS, Locking
 from app.texts import local_date
-from app.ui.locale_vi import NumberWrong, date_text, stamp_text
-from app.ui.models.figures import read_cell
+from app.ui.locale_vi import date_text
+from app.ui.lock_work import locking_task
+from app.ui.models.form_keeper import FormKeeper
 from app.ui.pages.base import PageContext
-from app.ui.pages.submission_acts import ACTS, ACTS_IN, ActSpec, Extra, proposals, service_call
-from app.ui.pages.submission_words import lacking_words, refusal_words
+from app.ui.pages.submission_acts import ACTS, ACTS_IN, ActSpec, Extra, proposals, revision, service_call
+from app.ui.pages.submission_words import lacking_words, refusal_words, step_words
 from app.ui.type_scale import GRID
 from app.ui.widgets.act_form import ActForm
 from app.ui.widgets.chips import Chip
@@ -25,32 +24,13 @@ from app.ui.widgets.labels import text_label
 from app.ui.widgets.leaf_rows import LeafRows
 from app.ui.widgets.side_panel import SidePanel
 from scoring.errors import ParIndexError
-from scoring.inputs import LeafInput, Stage
 
 if TYPE_CHECKING:
-    from scoring.inputs import Value
+    pass
 
 EXAMPLE_WORDS = "Đây là hồ sơ ví dụ, không gửi được. Bấm “Về hồ sơ của tôi” ở đầu cửa sổ để làm hồ sơ thật."
 CHIPS_IN_ROW = 2
 _HEADS = {"remarks": ("Cần sửa, bổ sung gì",), "revisions": ("Số liệu mới", "Lý do")}
-_DETAIL_WORDS = {
-    "name": "",
-    "approved_by": "người duyệt",
-    "chair": "chủ trì",
-    "secretary": "thư ký",
-    "present": "dự",
-    "number": "số",
-    "date": "ngày",
-    "way": "gửi qua",
-    "body": "",
-    "reason": "lý do",
-    "note": "",
-    "leaves": "mục",
-    "gap_reason": "lý do vẫn chốt",
-    "skipped_reason": "lý do bỏ bước",
-    "late_days": "trễ hạn (ngày)",
-    "due": "hạn bổ sung",
-}
 
 
 class StepsPane(SidePanel):
@@ -67,6 +47,8 @@ class StepsPane(SidePanel):
         self.form: ActForm | None = None
         self.leaf_rows: LeafRows | None = None
         self._spec = ACTS["present"]
+        self._keeper = FormKeeper(context.session)
+        context.session.actor_changed.connect(self._another_person)
         layout = self.body
         self.state = text_label("", "lead")
         self.about = text_label("", "soft")
@@ -114,11 +96,20 @@ class StepsPane(SidePanel):
             chip.clicked.connect(lambda _checked=False, wanted=name: self.open_act(wanted))
             self._group.addButton(chip, number)
             self._chips.addWidget(chip, *divmod(number, CHIPS_IN_ROW), Qt.AlignmentFlag.AlignLeft)
-        self.open_act(names[0])
+        kept = [name for name in self._keeper.forms() if name in names]
+        self.open_act(kept[-1] if kept else names[0])
+
+    def _another_person(self, _actor: object) -> None:
+        """Each has drafts of one's own: those of who sat here before are kept on the disk."""
+        if self._state is not None and self._context.session.sheet is not None:
+            self._offer(ACTS_IN[self._state])
 
     def open_act(self, name: str) -> None:
-        """Show the form of an act."""
+        """Show the form of an act, with what was typed into it and not accepted."""
+        self.flush()
         self._spec = ACTS[name]
+        for button in self._group.buttons():
+            button.setChecked(button.text() == self._spec.words)
         self.confirm.hide()
         _empty(self._form_place)
         self.about.setText(self._spec.about)
@@ -147,11 +138,29 @@ class StepsPane(SidePanel):
         if self.leaf_rows is not None:
             words = "Ý kiến từng mục" if spec.extra == "remarks" else "Mục cuộc họp sửa"
             form.put_row(words, self.leaf_rows, wide=True)
+        self._show_kept(form, spec.name)
         form.submitted.connect(self.submit)
         return form
 
+    def _show_kept(self, form: ActForm, name: str) -> None:
+        kept = self._keeper.kept(name)
+        if kept is not None:
+            form.show_kept(kept.texts, kept.words)
+        if kept is not None and self.leaf_rows is not None:
+            self.leaf_rows.show_kept(kept.texts)
+        parts: list[ActForm | LeafRows] = [form, self.leaf_rows] if self.leaf_rows is not None else [form]
+        for part in parts:
+            part.drafted.connect(lambda line, text: self._keeper.keep(name, line, text))
+
+    def flush(self) -> None:
+        """Keep what is being typed as drafts, now."""
+        if self.form is not None:
+            self.form.flush()
+        if self.leaf_rows is not None:
+            self.leaf_rows.flush()
+
     def submit(self) -> None:
-        """Do the act; presenting a sheet with things missing is asked about once, inside the page."""
+        """Do the act; presenting a sheet with things missing is asked about once."""
         if self.form is None or self._sheet is None or self.form.refuse_missing():
             return
         lacking = lacking_words(self._sheet) if self._spec.name == "present" else ""
@@ -167,15 +176,47 @@ class StepsPane(SidePanel):
             return
         try:
             service, asked = service_call(name, form, self._extra(sheet))
+            if isinstance(asked, Locking):
+                self._lock(sheet, form, asked)
+                return
             self._context.session.write(service, sheet.info.id, asked)
         except ParIndexError as error:
-            words = refusal_words(error)
-            if words == error.user_message:
-                form.refuse(error)
-            else:
-                form.say_refusal(words)
-            self.example.hide()
+            self._refuse(form, error)
             return
+        self._say_done(name)
+
+    def _lock(self, sheet: SheetView, form: ActForm, locking: Locking) -> None:
+        """Every file is hashed before: that may take long, so the window goes on meanwhile."""
+        task = locking_task(
+            self._context.session,
+            sheet.info.id,
+            locking,
+            lambda: self._say_done("lock"),
+            lambda error: self._refuse(form, error),
+        )
+        form.act_button.setEnabled(False)
+        task.finished.connect(lambda: self._free(form))
+        self._context.notices.run_task(task)
+
+    def _free(self, form: ActForm) -> None:
+        """The button again, where the form is still the one shown: locking was refused or stopped."""
+        if form is self.form:
+            form.act_button.setEnabled(True)
+
+    def _refuse(self, form: ActForm, error: ParIndexError) -> None:
+        """A refusal stands in the form that is still there."""
+        if form is not self.form:
+            self._context.notices.refuse(error)
+            return
+        words = refusal_words(error)
+        if words == error.user_message:
+            form.refuse(error)
+        else:
+            form.say_refusal(words)
+        self.example.hide()
+
+    def _say_done(self, name: str) -> None:
+        self._keeper.drop(name)
         self._context.notices.say(f"Đã ghi: {STEP_TEXTS[name]}")
         self.done.emit(name)
         if self.form is not None:
@@ -185,35 +226,7 @@ class StepsPane(SidePanel):
         filled = self.leaf_rows.filled() if self.leaf_rows is not None else ()
         if self._spec.extra == "remarks":
             return Extra({row.code: row.texts[0] for row in filled})
-        return Extra({}, tuple(_revision(sheet, row.code, *row.texts) for row in filled))
-
-
-def _revision(sheet: SheetView, code: str, figures: str, reason: str) -> LeafRevision:
-    """A leaf that the meeting changed; figures are read as in the grid. Raises InputProblem."""
-    node = sheet.criteria_set.nodes.get(code)
-    if node is None or node.leaf is None:
-        raise InputProblem(f"unknown leaf {code}", f"Không có mục “{code}” để sửa. Ghi mã mục như 3.2.2.")
-    read = read_cell(sheet, code, figures)
-    if isinstance(read, NumberWrong):
-        raise InputProblem(f"{code}: {figures}", f"Mục {code}: {read.message}")
-    given = sheet.inputs.at(Stage.SELF, code) or LeafInput()
-    values: dict[str, Value] = {**given.values, **{name: value for name, value in read.items() if value is not None}}
-    kept = {name: value for name, value in values.items() if read.get(name, value) is not None}
-    return LeafRevision(code, given.with_values(kept), reason)
-
-
-def step_words(step: StepView) -> str:
-    """One step of the history in a line or two."""
-    said = [f"{STEP_TEXTS.get(step.what, step.what)} – {step.author}, {stamp_text(step.at)}"]
-    for name, words in _DETAIL_WORDS.items():
-        text = step.details.get(name, "")
-        if text:
-            said.append(f"{words} {_readable(name, text)}".strip())
-    return "; ".join(said)
-
-
-def _readable(name: str, text: str) -> str:
-    return date_text(date.fromisoformat(text)) if name in ("date", "due") else text
+        return Extra({}, tuple(revision(sheet, row.code, *row.texts) for row in filled))
 
 
 def _empty(layout: QVBoxLayout | QGridLayout) -> None:

@@ -1,13 +1,33 @@
-"""Kiểm tra và gửi, in words: what is missing before a sheet is presented, and a refusal that stays short. No Qt."""
+"""Kiểm tra và gửi, in words: what is missing before a sheet is presented, a refusal that stays short, a step. No Qt."""
 
+from datetime import date
 from typing import Final
 
 from app.services.checks import group_findings, sheet_findings
-from app.services.types import SheetView
-from app.services.workflow import NotLockable
+from app.services.types import SheetView, StepView
+from app.services.workflow import STEP_TEXTS, NotLockable
+from app.ui.locale_vi import date_text, stamp_text
 from scoring.errors import ParIndexError
 
 LOCK_SHOWN: Final = 5
+_DETAIL_WORDS: Final = {
+    "name": "",
+    "approved_by": "người duyệt",
+    "chair": "chủ trì",
+    "secretary": "thư ký",
+    "present": "dự",
+    "number": "số",
+    "date": "ngày",
+    "way": "gửi qua",
+    "body": "",
+    "reason": "lý do",
+    "note": "",
+    "leaves": "mục",
+    "gap_reason": "lý do vẫn chốt",
+    "skipped_reason": "lý do bỏ bước",
+    "late_days": "trễ hạn (ngày)",
+    "due": "hạn bổ sung",
+}
 
 
 def refusal_words(error: ParIndexError) -> str:
@@ -40,3 +60,17 @@ def lacking_words(sheet: SheetView) -> str:
         if count
     ]
     return ", ".join(said) or (f"{len(found.gaps)} nội dung thiếu" if found.gaps else "")
+
+
+def step_words(step: StepView) -> str:
+    """One step of the history in a line or two."""
+    said = [f"{STEP_TEXTS.get(step.what, step.what)} – {step.author}, {stamp_text(step.at)}"]
+    for name, words in _DETAIL_WORDS.items():
+        text = step.details.get(name, "")
+        if text:
+            said.append(f"{words} {_readable(name, text)}".strip())
+    return "; ".join(said)
+
+
+def _readable(name: str, text: str) -> str:
+    return date_text(date.fromisoformat(text)) if name in ("date", "due") else text

@@ -103,7 +103,7 @@ class Header(QWidget):
         sheet = self._sheet
         if sheet is not None:
             found = sheet.criteria_set
-            self.set_title.setToolTip(f"{found.title}. Bấm để xem bộ tiêu chí")
+            self.set_title.setToolTip(f"{found.title}. Bấm để xem {found.noun_in_sentence}")
             self.status.setText(_STATUS_WORDS.get(found.status.value, ""))
             self.status.setToolTip(f"{found.title}. {found.notice}")
         if self._saved is not None:
@@ -134,7 +134,7 @@ class Header(QWidget):
             found = sheet.criteria_set
             self.org_unit.setText(sheet.info.org_unit_name + _SIGN)
             self.year.setText((f"Năm {sheet.info.year}" if step < 2 else str(sheet.info.year)) + _SIGN)
-            self.set_title.setText(f"{found.short_title} v{found.version}" if step < 3 else "Bộ tiêu chí")
+            self.set_title.setText(f"{found.short_title} v{found.version}" if step < 3 else found.noun)
             self.status.setVisible(found.status.value in _STATUS_WORDS)
         self.person.setText((self._person or "Người nhập") + _SIGN)
         self.person.setVisible(bool(self._person) or sheet is not None)

@@ -1,19 +1,23 @@
-"""The short form of one act: labelled entries, a sentence where something is wrong, the button that does it."""
+"""The short form of one act: labelled entries, the button that does it, below it a sentence where something is wrong.
+
+A word at the line says which one is meant; the sentence stands below the button, so that the button never moves.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from app.errors import InputProblem
 from app.ui.locale_vi import read_date
 from app.ui.look import Look
 from app.ui.type_scale import GRID
-from app.ui.widgets.entries import LongEntry, PlainEntry, set_state
-from app.ui.widgets.labels import action_button, keep_room, text_label
+from app.ui.widgets.entries import LongEntry, PlainEntry
+from app.ui.widgets.labels import action_button, text_label
+from app.ui.widgets.line_mark import REQUIRED_WORDS, LineMark
 from scoring.errors import ParIndexError
 
 DAY_WIDTH, TEXT_WIDTH, LABEL_WIDTH, LONG_HEIGHT = 140, 320, 116, 56
@@ -41,10 +45,12 @@ class FormLine:
 
 
 class ActForm(QWidget):
-    """Enter goes to the next line and at last to the button. A refusal keeps what was typed and stands at its line."""
+    """Enter goes to the next line and at last to the button. A refusal keeps what was typed and marks its line."""
 
     submitted = Signal()
     given_up = Signal()
+    drafted = Signal(str, str)
+    """Name and text of a line that was typed and not accepted yet, within a second; empty when nothing is to keep."""
 
     def __init__(
         self,
@@ -54,13 +60,14 @@ class ActForm(QWidget):
         icon: str = "check",
         kind: str = "filled",
         give_up_words: str = "",
+        required_words: str = REQUIRED_WORDS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._required_words = look, required_words
         self._lines = {line.name: line for line in lines}
         self.entries: dict[str, PlainEntry | LongEntry] = {}
-        self.refusals: dict[str, QLabel] = {}
+        self.marks: dict[str, LineMark] = {}
         self._labels: list[QLabel] = []
         self._line_labels: dict[str, QLabel] = {}
         self._grid = QGridLayout(self)
@@ -68,10 +75,12 @@ class ActForm(QWidget):
         self._grid.setHorizontalSpacing(GRID)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
+        self.kept_words = text_label()
+        self.kept_words.setProperty("badge", "warn")
+        self._grid.addWidget(self.kept_words, 0, 0, 1, 2)
         for line in lines:
             self._add_line(line)
         self.refusal = text_label("", "refusal")
-        keep_room(self.refusal)
         self.act_button = action_button(act_words, look, icon, kind)
         self.act_button.clicked.connect(self.submitted)
         self.give_up_button = action_button(give_up_words, look)
@@ -81,31 +90,38 @@ class ActForm(QWidget):
         self._chain()
         look.changed.connect(self._take_sizes)
         self._take_sizes()
+        self.kept_words.hide()
         self.clear_refusals()
 
     def _add_buttons(self) -> None:
+        self._reveal_timer = QTimer(self, singleShot=True, interval=0)
+        self._reveal_timer.timeout.connect(self._reveal)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(GRID)
         self._buttons.addWidget(self.act_button)
         self._buttons.addWidget(self.give_up_button)
-        self._buttons.addStretch(1)
+        asks = any(line.required for line in self._lines.values())
+        self.required = text_label(self._required_words if asks else "", "small")
+        if self._required_words == REQUIRED_WORDS:
+            self._buttons.addWidget(self.required, 1)
+        else:
+            self._buttons.addStretch(1)
         self._add_foot()
 
     def _add_line(self, line: FormLine) -> None:
         entry = LongEntry(2) if line.kind is LineKind.LONG else PlainEntry(figure=False)
         entry.setPlaceholderText("ngày/tháng/năm" if line.kind is LineKind.DAY else line.note)
         self.entries[line.name] = entry
-        self._line_labels[line.name] = self.add_row(line.label, entry)
+        self.marks[line.name] = LineMark(entry)
+        self._line_labels[line.name] = self.add_row(line.label, entry, mark=self.marks[line.name])
         if line.required:
             self._line_labels[line.name].setText(f"{line.label} *")
             self._line_labels[line.name].setToolTip("Phải ghi")
             entry.setAccessibleDescription("Phải ghi")
         entry.textChanged.connect(lambda *_text, name=line.name: self._corrected(name))
-        refusal = text_label("", "refusal")
-        self.refusals[line.name] = refusal
-        self._grid.addWidget(refusal, self._grid.rowCount(), 1)
+        entry.drafted.connect(lambda text, name=line.name: self.drafted.emit(name, text))
 
-    def add_row(self, label: str, widget: QWidget, wide: bool = False) -> QLabel:
+    def add_row(self, label: str, widget: QWidget, wide: bool = False, mark: QLabel | None = None) -> QLabel:
         """A row for any widget; its label is the widget's name for a screen reader. `wide`: below the label."""
         row = self._grid.rowCount()
         words = text_label(label)
@@ -119,7 +135,10 @@ class ActForm(QWidget):
         self._labels.append(words)
         self._grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
         holder = QHBoxLayout()
+        holder.setSpacing(GRID)
         holder.addWidget(widget, 100 if isinstance(widget, PlainEntry | LongEntry) else 0)
+        if mark is not None:
+            holder.addWidget(mark)
         holder.addStretch(1)
         self._grid.addLayout(holder, row, 1)
         return words
@@ -129,23 +148,22 @@ class ActForm(QWidget):
         for widget in (self.entries[name], self._line_labels[name]):
             widget.setVisible(shown)
         if not shown:
-            self.refusals[name].hide()
+            self.marks[name].hide()
 
     def put_row(self, label: str, widget: QWidget, wide: bool = False) -> None:
-        """As `add_row` for a form that is made already: the row comes before refusal and buttons."""
-        for item in (self._buttons, self.refusal):
-            if isinstance(item, QLabel):
-                self._grid.removeWidget(item)
-            else:
-                self._grid.removeItem(item)
+        """As `add_row` for a form that is made already: the row comes before buttons and refusal."""
+        self._grid.removeItem(self._buttons)
+        self._grid.removeWidget(self.refusal)
         self.add_row(label, widget, wide)
         self._add_foot()
         self._take_sizes()
 
     def _add_foot(self) -> None:
         row = self._grid.rowCount()
-        self._grid.addWidget(self.refusal, row, 0, 1, 2)
-        self._grid.addLayout(self._buttons, row + 1, 0, 1, 2)
+        self._grid.addLayout(self._buttons, row, 0, 1, 2)
+        if self._required_words != REQUIRED_WORDS:  # too long to stand beside the buttons
+            self._grid.addWidget(self.required, row + 1, 0, 1, 2)
+        self._grid.addWidget(self.refusal, row + 2, 0, 1, 2)
 
     def _chain(self) -> None:
         entries = list(self.entries.values())
@@ -193,7 +211,21 @@ class ActForm(QWidget):
         """Show these texts as if stored; lines that are not named become empty."""
         for name, entry in self.entries.items():
             entry.set_stored(texts.get(name, ""))
+        self.kept_words.hide()
         self.clear_refusals()
+
+    def show_kept(self, texts: Mapping[str, str], words: str) -> None:
+        """Show what was typed before and not accepted, over what `fill` proposed; `words` say since when."""
+        for name, text in texts.items():
+            if name in self.entries:
+                self.entries[name].show_draft(text)
+        self.kept_words.setText(words)
+        self.kept_words.show()
+
+    def flush(self) -> None:
+        """Keep what is being typed as drafts, now."""
+        for entry in self.entries.values():
+            entry.flush_draft()
 
     def first_entry(self) -> QWidget:
         """Where typing begins."""
@@ -202,13 +234,12 @@ class ActForm(QWidget):
     # --- what is wrong ------------------------------------------------------------------------------------------
 
     def refuse(self, error: ParIndexError) -> None:
-        """Show the sentence at the line it speaks of, otherwise above the button; keep what was typed."""
+        """Show the sentence below the button and mark the line it speaks of; keep what was typed."""
         self.clear_refusals()
-        self._say(self.refusals.get(error.where, self.refusal), error.user_message)
-        entry = self.entries.get(error.where)
-        if entry is not None:
-            set_state(entry, "wrong")
-            entry.setFocus()
+        self._say(error.user_message)
+        if error.where in self.entries:
+            self.marks[error.where].point()
+            self.entries[error.where].setFocus()
 
     def refuse_missing(self) -> bool:
         """Name all required lines that are empty at once; whether there are several. One alone is the service's."""
@@ -217,40 +248,41 @@ class ActForm(QWidget):
         if len(empty) < 2:
             return False
         self.clear_refusals()
-        self._say(self.refusal, f"Chưa ghi: {', '.join(self._lines[name].label.lower() for name in empty)}.")
+        self._say(f"Chưa ghi: {', '.join(self._lines[name].label.lower() for name in empty)}.")
         for name in empty:
-            set_state(self.entries[name], "wrong")
+            self.marks[name].point()
         self.entries[empty[0]].setFocus()
         return True
 
     def say_refusal(self, text: str) -> None:
-        """A sentence above the button that speaks of no line."""
+        """A sentence that speaks of no line."""
         self.clear_refusals()
-        self._say(self.refusal, text)
+        self._say(text)
 
     def clear_refusals(self) -> None:
         """No sentence is shown."""
-        for label in (*self.refusals.values(), self.refusal):
-            label.hide()
-        for entry in self.entries.values():
-            set_state(entry, "")
+        for mark in self.marks.values():
+            mark.clear_mark()
+        self.refusal.hide()
         self.refusal.setText("")
-        keep_room(self.refusal)
 
-    def _say(self, label: QLabel, text: str) -> None:
-        # the sentence at a line takes the room that was kept above the button: the button stays where it is
-        keep_room(self.refusal, label is self.refusal)
-        label.setText(text)
-        label.show()
+    def _say(self, text: str) -> None:
+        self.refusal.setText(text)
+        self.refusal.show()
+        self._reveal_timer.start()
+
+    def _reveal(self) -> None:
+        """Scroll the sentence into sight: what comes under the mouse then is the sentence, never another button."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self.refusal.isVisible():
+            around.ensureWidgetVisible(self.refusal, 0, GRID)
 
     def _corrected(self, name: str) -> None:
         """A line was changed: what was said of it is said no longer."""
-        if name not in self.refusals:
+        if self.refusal.isHidden():
             return
-        said = self.refusal.text().startswith("Chưa ghi:")
-        if self.refusals[name].isHidden() and not said and self.refusal.isHidden():
-            return
-        set_state(self.entries[name], "")
-        self.refusals[name].hide()
-        if not said or all(entry.property("state") != "wrong" for entry in self.entries.values()):
+        self.marks[name].clear_mark()
+        if all(mark.isHidden() for mark in self.marks.values()):
             self.clear_refusals()

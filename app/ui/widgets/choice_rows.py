@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.look import Look
 from app.ui.widgets.choice_row import ChoiceLine, ChoiceRow
-from app.ui.widgets.entries import DRAFT_AFTER_MS
+from app.ui.widgets.kept_text import DRAFT_AFTER_MS
 from app.ui.widgets.labels import text_label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -58,6 +58,15 @@ class EntryRow(QWidget):
         grid.addWidget(self.note, 4, 0, 1, 3)
         grid.setColumnStretch(0, 1)
 
+    def measure_width(self) -> int:
+        """The room its measure unit asks for; 0 where it has none."""
+        return self.measure.sizeHint().width() if self.measure.text() else 0
+
+    def keep_measure(self, width: int) -> None:
+        """Leave so much room for measure units that the entries of a form stand below each other."""
+        self.measure.setMinimumWidth(width)
+        self.measure.setVisible(bool(width))
+
     def show_message(self, message: str) -> None:
         """The sentence below the entry; empty takes it away."""
         self._forget_choices()
@@ -74,7 +83,8 @@ class EntryRow(QWidget):
         if isinstance(self.entry, PlainEntry):
             self.entry.show_refusal(unclear.question)
         for reading in unclear.choices:
-            button = QPushButton(reading.echo, self._choices)
+            kind = "số nguyên" if reading.value.denominator == 1 else "có phần lẻ"
+            button = QPushButton(f"{reading.echo} ({kind})", self._choices)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, picked=reading: self._choose(picked))
             self._choice_layout.addWidget(button)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.ui.look import Look
 from app.ui.places import ListFilter
 from app.ui.type_scale import GRID
+from app.ui.widgets.chips import Chip
 
 SEARCH_AFTER_MS = 120
 
@@ -74,13 +75,9 @@ class FilterBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
-        self._chips: dict[ListFilter, QPushButton] = {}
+        self._chips: dict[ListFilter, Chip] = {}
         for which, text in chips:
-            chip = QPushButton(text)
-            chip.setProperty("kind", "chip")
-            chip.setCheckable(True)
-            chip.setAutoDefault(False)
-            chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            chip = Chip(look, text)
             chip.clicked.connect(lambda checked, wanted=which: self.choose(wanted if checked else ListFilter.ALL))
             self._chips[which] = chip
             layout.addWidget(chip)
@@ -102,4 +99,4 @@ class FilterBar(QWidget):
 
     def set_words(self, which: ListFilter, text: str) -> None:
         """Other words on a chip, such as with a count: `Chưa chấm 12`."""
-        self._chips[which].setText(text)
+        self._chips[which].say(text)

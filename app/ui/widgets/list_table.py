@@ -5,14 +5,16 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from app.ui.look import Look
 from app.ui.machine import Machine
 from app.ui.widgets.rows_model import Column, Index, RowsModel
+from app.ui.widgets.wrap_delegate import WrapDelegate
 
 Row = TypeVar("Row")
-STRETCH_LEAST, COLUMN_LEAST, SMALL_COLUMN, GROWING_ROWS = 180, 40, 110, 500
+STRETCH_LEAST, FIRM, GROWING_ROWS = 150, 112, 500
+"""The least room of the column that stretches; up to which width a column does not give way; how many rows grow."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -31,12 +33,13 @@ class ListTable(QTableView, Generic[Row]):
         name: str,
         columns: Sequence[Column[Row]],
         parent: QWidget | None = None,
-        lines: int = 2,
+        lines: int = 3,
     ) -> None:
         super().__init__(parent)
-        self._look, self._machine, self._name, self._lines = look, machine, name, lines
+        self._look, self._machine, self._name = look, machine, name
         self.rows_model: RowsModel[Row] = RowsModel(look, columns, self)
         self.setModel(self.rows_model)
+        self.setItemDelegate(WrapDelegate(self, look, lines=lines))
         self.setObjectName(f"table-{name}")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -106,32 +109,50 @@ class ListTable(QTableView, Generic[Row]):
         for number, column in enumerate(self.rows_model.columns):
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             self.horizontalHeader().setSectionResizeMode(number, mode)
+        self._fit()
+
+    def put_away(self, number: int, hide: bool) -> None:
+        """Put one column away, or show it again; the others share the room."""
+        self.setColumnHidden(number, hide)
+        self._fit()
+
+    def hide_empty(self, hide: bool, numbers: Sequence[int]) -> None:
+        """Put away columns in which no row says anything, where room is scarce."""
+        rows, columns = self.rows_model.rows(), self.rows_model.columns
+        for number in numbers:
+            said = any(columns[number].text(row) for row in rows)
+            self.setColumnHidden(number, hide and not said)
+        self._fit()
+
+    def _fit(self) -> None:
         self._fit_columns()
         self._fit_rows()
 
     def _fit_columns(self) -> None:
-        """Widths that a person chose stay; others give way in a narrow window, so that nothing lies outside it."""
-        columns, scale = self.rows_model.columns, self._look.scale
-        kept = self._machine.numbers(f"widths/{self._name}")
-        wanted = [0 if column.stretch else scale.pixels(column.width) for column in columns]
-        room = self.viewport().width() - (scale.pixels(STRETCH_LEAST) if 0 in wanted else 0)
-        small = sum(width for width in wanted if width <= scale.pixels(SMALL_COLUMN))
-        share = min(1.0, max(0.3, (room - small) / max(1, sum(wanted) - small)))
+        """Widths that a person pulled stay. Where room is short wide columns give way: a date is never cut."""
+        scale, kept = self._look.scale, self._machine.numbers(f"widths/{self._name}")
+        shown = [pair for pair in enumerate(self.rows_model.columns) if not self.isColumnHidden(pair[0])]
+        wanted = {number: scale.pixels(column.width) for number, column in shown if not column.stretch}
+        room = self.viewport().width() - (scale.pixels(STRETCH_LEAST) if len(wanted) < len(shown) else 0)
+        firm = {number: min(width, scale.pixels(FIRM)) for number, width in wanted.items()}
+        soft = sum(wanted.values()) - sum(firm.values())
+        share = max(0.0, min(1.0, (room - sum(firm.values())) / max(1, soft)))
         self._resizing = True
-        for number, width in enumerate(wanted):
-            if width:
-                chosen = kept[number] if number < len(kept) else 0
-                narrowed = width if width <= scale.pixels(SMALL_COLUMN) else int(width * share)
-                self.setColumnWidth(number, chosen or max(scale.pixels(COLUMN_LEAST), narrowed))
+        for number, width in wanted.items():
+            chosen = kept[number] if number < len(kept) else 0
+            self.setColumnWidth(number, chosen or firm[number] + int((width - firm[number]) * share))
         self._resizing = False
 
     def _width_changed(self) -> None:
-        if not self._resizing and self.isVisible():
+        """Only widths that a person pulled are remembered; those that the layout gives on the way are not."""
+        if self._resizing:
+            return
+        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             head = self.horizontalHeader()
             columns = self.rows_model.columns
             widths = [0 if column.stretch else head.sectionSize(at) for at, column in enumerate(columns)]
-            self._machine.remember(f"widths/{self._name}", list(widths))
-            self._fit_rows()
+            self._machine.remember(f"widths/{self._name}", widths)
+        self._fit_rows()
 
     def _fit_rows(self) -> None:
         """Rows of short lists grow to the lines of their text, up to `lines`; the tooltip has what is longer."""
@@ -139,15 +160,13 @@ class ListTable(QTableView, Generic[Row]):
         if not self.isVisible() or count > GROWING_ROWS:
             return
         least = self._look.scale.row
-        most = least + (self._lines - 1) * self.fontMetrics().lineSpacing()
         for number in range(count):
-            self.setRowHeight(number, max(least, min(most, self.sizeHintForRow(number) + 8)))
+            self.setRowHeight(number, max(least, self.sizeHintForRow(number)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width shares itself out anew."""
         super().resizeEvent(event)
-        self._fit_columns()
-        self._fit_rows()
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Heights are known once the table is on screen."""

@@ -49,6 +49,11 @@ class PickButton(QPushButton):
         self.picked.emit(value)
 
     @property
+    def has_choices(self) -> bool:
+        """Whether there is anything to choose."""
+        return bool(self._choices)
+
+    @property
     def words(self) -> str:
         """The words of what is chosen."""
         return self._choices.get(self.value, "")

@@ -13,7 +13,8 @@ from app.ui.widgets.choice_row import ChoiceLine
 from app.ui.widgets.choice_rows import ChoiceRows, Choosing
 from app.ui.widgets.entries import LongEntry
 from app.ui.widgets.entry_row import EntryRow
-from app.ui.widgets.labels import action_button, text_label
+from app.ui.widgets.labels import action_button, keep_room, text_label
+from app.ui.widgets.line_mark import REQUIRED_WORDS
 from scoring.criteria import NaPolicy
 from scoring.inputs import NotApplicable, NotApplicableKind, Stage
 
@@ -24,13 +25,13 @@ _EFFECTS = {
     NaPolicy.EXCLUDE: "Mục được đưa ra khỏi điểm tối đa.",
     NaPolicy.FULL: "Mục được tính điểm tối đa.",
     NaPolicy.ZERO: "Mục được tính 0 điểm.",
-    NaPolicy.FIXED: "Mục được tính số điểm do bộ tiêu chí định.",
+    NaPolicy.FIXED: "Mục được tính số điểm định sẵn.",
 }
 OPEN_WORDS = "Không phát sinh trong kỳ"
 REASON, CITATION, KIND = "na_reason", "na_citation", "not_applicable_kind"
 DRAFT_NAMES = (REASON, CITATION, KIND)
 """What the three questions are called as drafts."""
-LINES = 3
+LINES, ENTRY_HEIGHT = 3, 64
 
 
 class AbsenceBox(QWidget):
@@ -55,8 +56,8 @@ class AbsenceBox(QWidget):
         lines = [ChoiceLine(kind.value, words[:1].upper() + words[1:]) for kind, words in NA_WORDS.items()]
         self.kinds = ChoiceRows(look, lines, Choosing("Mục này"))
         self.reason, self.citation = LongEntry(LINES, one_paragraph=True), LongEntry(LINES, one_paragraph=True)
-        self.reason_row = EntryRow("Lý do", self.reason)
-        self.citation_row = EntryRow("Căn cứ (văn bản, trang)", self.citation)
+        self.reason_row = EntryRow("Lý do *", self.reason)
+        self.citation_row = EntryRow("Căn cứ (văn bản, trang) *", self.citation)
         self.take = action_button("Nhận", look, "check")
         self.back = action_button("Bỏ, nhập số liệu", look, kind="quiet")
         self.body = QWidget()
@@ -66,14 +67,24 @@ class AbsenceBox(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self.take)
         buttons.addWidget(self.back)
-        buttons.addStretch(1)
+        buttons.addWidget(text_label(REQUIRED_WORDS, "small"), 1)
+        for row in (self.reason_row, self.citation_row):
+            keep_room(row.refusal)  # what is missing is said there; the button stays where it is
         asked: tuple[QWidget, ...] = (self.kinds, self.reason_row, self.citation_row)
         for widget in asked:
             inner.addWidget(widget)
         inner.addLayout(buttons)
         for widget in (self.opener, self.case, self.body):
             layout.addWidget(widget)
+        self._look = look
+        look.changed.connect(self._take_sizes)
+        self._take_sizes()
         self._connect()
+
+    def _take_sizes(self) -> None:
+        """Three lines each, so that both answers and the button are in sight together."""
+        for entry in (self.reason, self.citation):
+            entry.setFixedHeight(self._look.scale.pixels(ENTRY_HEIGHT))
 
     def _connect(self) -> None:
         self.opener.clicked.connect(self.open)

@@ -117,14 +117,17 @@ class Acceptance(QObject):
 
     def _ask_which(self, code: str, change: LeafChange, error: StaleWrite) -> None:
         theirs, mine = stale_words(error)
+        who, when = error.author or "người khác", f" lúc {error.at_text}" if error.at_text else ""
         answers = [
-            (f"Lấy bên trái: {theirs}", lambda: self._take_theirs(code, change)),
-            (f"Lấy bên phải: {mine}", lambda: self._take_mine(code, change)),
+            ("Lấy bên trái", lambda: self._take_theirs(code, change)),
+            ("Lấy bên phải", lambda: self._take_mine(code, change)),
             ("Để sau", _leave_open),
         ]
         self._asked = change
-        self.refused.emit(code, names_of(change), error.user_message)
-        self._bar.ask(error.user_message, answers)
+        short = f"{who[:1].upper()}{who[1:]} đã sửa{when}. Chọn một trong hai giá trị; bấm Enter ở đây để hỏi lại."
+        self.refused.emit(code, names_of(change), short)
+        text = f"Mục {code}: {who} đã sửa{when}.\nBên trái, đã ghi: {theirs}.\nBên phải, vừa gõ: {mine}."
+        self._bar.ask(text, answers)
 
     def _take_theirs(self, code: str, change: LeafChange) -> None:
         for name in names_of(change):

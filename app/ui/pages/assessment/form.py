@@ -25,8 +25,8 @@ from app.ui.pages.assessment.form_words import (
 from app.ui.pages.assessment.writer import LeafWriter
 from app.ui.type_scale import GRID
 from app.ui.widgets.choice_rows import NO_ITEM_WORDS, ChoiceRows, Choosing
-from app.ui.widgets.entries import PlainEntry
-from app.ui.widgets.entry_row import EntryRow
+from app.ui.widgets.entries import LongEntry, PlainEntry
+from app.ui.widgets.entry_row import FIGURE_WIDTH, EntryRow
 from app.ui.widgets.labels import text_label
 from scoring.criteria import LeafSpec
 from scoring.inputs import InputSpec, InputType, Stage
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from app.services.types import SheetView
 
 CHOSEN = frozenset({InputType.CHOICE, InputType.YES_NO, InputType.ITEMS})
-Entry = PlainEntry | ChoiceRows
+Entry = PlainEntry | LongEntry | ChoiceRows
 
 
 class LeafForm(QWidget):
@@ -69,7 +69,8 @@ class LeafForm(QWidget):
                     spec.name, EntryRow(entry_label(writer.sheet, code, spec), PlainEntry(), measure_words(spec))
                 )
         for name in text_names(self._leaf):
-            self._add_entry(name, EntryRow(TEXT_LABELS[name], PlainEntry(figure=False)))
+            self._add_entry(name, EntryRow(TEXT_LABELS[name], LongEntry(2, one_paragraph=True)))
+        self._align()
         self.relations = text_label("")
         self.relations.setProperty("badge", "warn")
         self._layout.addWidget(self.relations)
@@ -88,15 +89,19 @@ class LeafForm(QWidget):
 
     def _add_entry(self, name: str, row: EntryRow) -> None:
         entry = row.entry
-        if not isinstance(entry, PlainEntry):
-            raise TypeError(name)
-        if name not in self._specs:
-            row.entry.setMinimumWidth(self._look.scale.pixels(200))
         self._rows[name] = row
+        if isinstance(entry, PlainEntry):
+            entry.setFixedWidth(self._look.scale.pixels(FIGURE_WIDTH))
         entry.accepted.connect(lambda text, name=name: self._read(name, text))
         row.chosen.connect(lambda read, name=name: self._picked(name, read))
         self._join(name, entry)
         self._layout.addWidget(row)
+
+    def _align(self) -> None:
+        """Figures stand below each other, whatever is measured."""
+        figures = [row for row in self._rows.values() if isinstance(row.entry, PlainEntry)]
+        for row in figures:
+            row.keep_measure(max(other.measure_width() for other in figures))
 
     def _join(self, name: str, entry: Entry) -> None:
         self.entries[name] = entry
@@ -131,7 +136,7 @@ class LeafForm(QWidget):
         draft = self._writer.draft(self.code, name)
         if draft is None or entry.isReadOnly():
             return
-        if isinstance(entry, PlainEntry):
+        if not isinstance(entry, ChoiceRows):
             entry.show_draft(draft.text, draft.refused)
             if not draft.refused:
                 self._rows[name].set_note("Chưa nhận. Enter để nhận, Esc để lấy lại số đã ghi.")
@@ -142,7 +147,8 @@ class LeafForm(QWidget):
         row = self._rows.get("date_reason")
         if row is None:
             return
-        asked = any(finding.code == self.code and finding.rule == "date-outside-window" for finding in sheet.findings)
+        here = {self.code, *(spec.shared for spec in self._leaf.inputs if spec.shared)}
+        asked = any(finding.code in here and finding.rule == "date-outside-window" for finding in sheet.findings)
         row.setVisible(asked or bool(self._writer.given(self.code).date_reason))
 
     def settle(self, names: tuple[str, ...]) -> None:
@@ -190,9 +196,9 @@ class LeafForm(QWidget):
         order = [other for other in self.entries if self.stops_at(other) or other == name]
         after = order[order.index(name) + 1 :]
         if after:
-            self.entries[after[0]].setFocus()
             entry = self.entries[after[0]]
-            if isinstance(entry, PlainEntry):
+            entry.setFocus()
+            if not isinstance(entry, ChoiceRows):
                 entry.selectAll()
         else:
             self.passed.emit()
@@ -238,7 +244,7 @@ def text_names(leaf: LeafSpec) -> tuple[str, ...]:
 
 
 def _show_stored(entry: Entry, text: str, ids: frozenset[str] | None) -> None:
-    if isinstance(entry, PlainEntry):
+    if not isinstance(entry, ChoiceRows):
         entry.set_stored(text)
     else:
         entry.set_stored(ids)

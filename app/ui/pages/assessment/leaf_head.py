@@ -1,5 +1,6 @@
 """The top of the panel: what the leaf is called, who owns it, whose turn it is; and below the entries its points."""
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from app.ui.commands import Command
 from app.ui.locale_vi import number_text
 from app.ui.look import Look, set_role
 from app.ui.models.sheet_texts import (
+    NOTHING_GIVEN,
     countable_maximum,
     points_text,
     previous_text,
@@ -29,6 +31,7 @@ from scoring.results import NodeResult, Status
 if TYPE_CHECKING:
     from app.services.types import SheetView
 
+_FUNCTION = re.compile(r"[a-z]+\(")
 _OTHERS = {
     ScoredBy.COUNCIL: "Hội đồng thẩm định cho điểm mục này; ở đây chỉ gắn tài liệu và ghi giải trình.",
     ScoredBy.SURVEY: "Điểm mục này lấy từ điều tra xã hội học; ở đây chỉ gắn tài liệu và ghi giải trình.",
@@ -139,15 +142,24 @@ class ResultBox(QFrame):
         """The points of one node in the unit's own view."""
         outcome = sheet.node(code)
         self.points.setText(points_words(outcome))
-        reason = outcome.reason
-        self.reason.setText(reason[:1].upper() + reason[1:])
+        self.reason.setText(reason_words(outcome.reason))
         self.parts.setVisible(outcome.status is Status.PARENT)
         if outcome.status is Status.PARENT:
             self.parts.show_parts(parts_of(outcome))
         previous = previous_text(sheet, code)
-        self.previous.setText(f"Năm trước: {previous} điểm" if previous else "")
+        scored = bool(previous) and not previous.endswith(NOTHING_GIVEN)
+        words = f"{previous} điểm" if scored else f"{previous.removesuffix(NOTHING_GIVEN)}chưa có điểm"
+        marked = f", {sheet.past.document.source_text}" if sheet.past is not None else ""
+        self.previous.setText(f"Năm trước: {words}{marked}" if previous else "")
         self.previous.setVisible(bool(previous))
-        self.earlier.setVisible(bool(previous))
+        self.earlier.setVisible(scored and sheet.past is None)
+
+
+def reason_words(reason: str) -> str:
+    """A reason as a sentence; one that begins with a formula says so, as names of functions keep their small letter."""
+    if _FUNCTION.match(reason):
+        return f"Công thức: {reason}"
+    return reason[:1].upper() + reason[1:]
 
 
 def points_words(outcome: NodeResult) -> str:

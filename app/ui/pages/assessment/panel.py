@@ -231,6 +231,7 @@ class LeafPanel(PanelFrame):
             self.form.flush()
         self.absence.flush()
         self.notes.entry.flush_draft()
+        self.papers.form.flush()
 
     def toggle_explain(self) -> None:
         """F4: the derivation opens beside, or goes away."""

@@ -1,6 +1,6 @@
 """A short form for one paper of a leaf: số/ký hiệu first, then ngày, cơ quan, trích yếu, loại."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +17,8 @@ from app.ui.widgets.entries import PlainEntry
 from app.ui.widgets.entry_row import EntryRow
 from app.ui.widgets.labels import action_button, text_label
 
-LABELS = ("Số, ký hiệu", "Ngày", "Cơ quan ban hành", "Trích yếu")
+LABELS = ("Số, ký hiệu *", "Ngày", "Cơ quan ban hành", "Trích yếu *")
+NEEDED = "* phải có ít nhất một, hoặc tệp"
 WRONG_DATE = "Ngày gõ như 15/12/2023 hoặc 15122023."
 
 
@@ -26,6 +27,9 @@ class PaperForm(QFrame):
 
     wanted = Signal(object, object)
     """EvidenceSpec and list of paths."""
+    drafted = Signal(str, str)
+    """Number and text of an entry that was typed and not stored yet; empty when nothing is to keep."""
+    given_up = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +43,9 @@ class PaperForm(QFrame):
         self.files = text_label("", "small")
         self._layout.addWidget(self.files)
         self.entries = [PlainEntry(figure=False) for _ in LABELS]
-        for label, entry in zip(LABELS, self.entries, strict=True):
+        for number, (label, entry) in enumerate(zip(LABELS, self.entries, strict=True)):
             row = EntryRow(label, entry)
+            entry.drafted.connect(lambda text, name=str(number): self.drafted.emit(name, text))
             entry.setFixedWidth(look.scale.pixels(220))
             entry.next_wanted.connect(lambda entry=entry: self._go_on(entry))
             self._layout.addWidget(row)
@@ -49,13 +54,13 @@ class PaperForm(QFrame):
         self.store = action_button("Thêm tài liệu", look, "check")
         self.away = action_button("Thôi", look, kind="quiet")
         self.store.clicked.connect(self._store)
-        self.away.clicked.connect(self.hide)
+        self.away.clicked.connect(self._give_up)
         buttons = QHBoxLayout()
         buttons.addWidget(self.store)
         buttons.addWidget(self.away)
-        buttons.addStretch(1)
-        self._layout.addWidget(self.refusal)
+        buttons.addWidget(text_label(NEEDED, "small"), 1)
         self._layout.addLayout(buttons)
+        self._layout.addWidget(self.refusal)
         self.hide()
 
     def open(self, paths: Sequence[Path], kinds: Sequence[str], lacking: Sequence[str], year: int | None) -> None:
@@ -68,7 +73,23 @@ class PaperForm(QFrame):
         self._show_kinds(kinds, lacking)
         self.refuse("")
         self.show()
-        self.entries[0].setFocus()
+
+    def show_kept(self, texts: Mapping[str, str], words: str) -> None:
+        """Show what was typed before and not stored; `words` say since when."""
+        for number, entry in enumerate(self.entries):
+            if str(number) in texts:
+                entry.show_draft(texts[str(number)])
+        self.files.setText(f"{words} {self.files.text()}")
+
+    def flush(self) -> None:
+        """Keep what is being typed as drafts, now."""
+        for entry in self.entries:
+            entry.flush_draft()
+
+    def _give_up(self) -> None:
+        self.flush()
+        self.hide()
+        self.given_up.emit()
 
     def _show_kinds(self, kinds: Sequence[str], lacking: Sequence[str]) -> None:
         if self.kinds is not None:
@@ -104,7 +125,7 @@ class PaperForm(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts the form away, Enter on a button presses it."""
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._give_up()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             for button in (self.store, self.away):

@@ -11,6 +11,7 @@ from app.services.checks import missing_kinds
 from app.services.types import EvidenceView
 from app.texts import search_key
 from app.ui.commands import Command
+from app.ui.models.form_keeper import LEAF_PAPER, FormKeeper
 from app.ui.pages.assessment.paper_form import PaperForm
 from app.ui.pages.base import PageContext
 from app.ui.places import PageId, Place
@@ -55,6 +56,9 @@ class PapersBox(QWidget):
         self.known.accepted.connect(self._link_known)
         self.form = PaperForm(context.look)
         self.form.wanted.connect(self._store)
+        self._keeper = FormKeeper(context.session)
+        self.form.drafted.connect(lambda name, text: self._keeper.keep(self._form_name, name, text))
+        self.form.given_up.connect(lambda: self._keeper.drop(self._form_name))
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self.add)
@@ -71,10 +75,12 @@ class PapersBox(QWidget):
     def show_leaf(self, sheet: "SheetView", code: str) -> None:
         """The papers of a leaf."""
         if code != self._code:
+            self.form.flush()
             self.form.hide()
             self.question.dismiss()
             self.known.set_stored("")
-        self._code = code
+            self._code = code
+            self._offer_kept(sheet)
         linked = sheet.evidence_by_code.get(code, ())
         given = sheet.inputs.at(Stage.SELF, code)
         named = [name for name in (given.evidence if given else ()) if name not in {paper.name for paper in linked}]
@@ -88,6 +94,17 @@ class PapersBox(QWidget):
             widget.setVisible(editable)
         others = [paper for paper in sheet.evidence if code not in paper.codes]
         self.known_row.setVisible(editable and bool(others))
+
+    @property
+    def _form_name(self) -> str:
+        return f"{LEAF_PAPER}:{self._code}"
+
+    def _offer_kept(self, sheet: "SheetView") -> None:
+        """A paper of this leaf that was being written when the power went: its form stands open."""
+        kept = self._keeper.kept(self._form_name) if Stage.SELF in sheet.editable else None
+        if kept is not None:
+            self._show_form(sheet, [])
+            self.form.show_kept(kept.texts, kept.words)
 
     def _fill(self, linked: tuple[EvidenceView, ...], named: list[str]) -> None:
         lines = QWidget()
@@ -132,8 +149,15 @@ class PapersBox(QWidget):
     def _open_form(self, paths: list[Path]) -> None:
         sheet = self._context.session.sheet
         if sheet is not None:
-            lacking = missing_kinds(sheet, self._code)
-            self.form.open(paths, sheet.criteria_set.leaf(self._code).evidence, lacking, sheet.info.year)
+            self._show_form(sheet, paths)
+            kept = self._keeper.kept(self._form_name)
+            if kept is not None:
+                self.form.show_kept(kept.texts, kept.words)
+            self.form.entries[0].setFocus()
+
+    def _show_form(self, sheet: "SheetView", paths: list[Path]) -> None:
+        lacking = missing_kinds(sheet, self._code)
+        self.form.open(paths, sheet.criteria_set.leaf(self._code).evidence, lacking, sheet.info.year)
 
     def _store(self, spec: object, paths: object) -> None:
         sheet = self._context.session.sheet
@@ -144,6 +168,8 @@ class PapersBox(QWidget):
         except ParIndexError as error:
             self.form.refuse(error.user_message)
             return
+        self.form.flush()
+        self._keeper.drop(self._form_name)
         self.form.hide()
         for again in added.reused:
             self._context.notices.say(again.message)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from app.services.documents import DocumentFormat, DocumentKind, write_report
+from app.services.documents import DocumentFormat, DocumentKind, file_name, write_report
 from app.ui.commands import Command, spec_of
 from app.ui.printing import Printable
 from app.ui.tasks import Progress
@@ -25,7 +25,7 @@ def sheet_printable(sheet: "SheetView") -> Printable:
         progress.check_cancelled()
         return write_report(office, sheet, DocumentKind.SCORE_SHEET, DocumentFormat.PDF, folder / FILE_NAME)
 
-    return Printable("Bảng tự chấm điểm", make)
+    return Printable("Bảng tự chấm điểm", make, file_name(sheet, DocumentKind.SCORE_SHEET, DocumentFormat.PDF))
 
 
 def press_command(widget: QWidget, command: Command) -> None:

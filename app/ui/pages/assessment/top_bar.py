@@ -1,12 +1,13 @@
 """The line above grid and panel: chips with counts, search, which columns, the paper itself."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.commands import Command, first_key_text
 from app.ui.look import Look
 from app.ui.places import ListFilter
 from app.ui.type_scale import GRID, MARGIN, WidthClass
+from app.ui.widgets.chips import Chip
 from app.ui.widgets.filter_bar import FilterBar
 from app.ui.widgets.labels import action_button
 
@@ -41,9 +42,7 @@ class TopBar(QWidget):
         self.fold = action_button("Mọi cột", look, "fold", command=Command.FOLD_PANEL)
         self.paper = action_button("Xem bản in", look, "print")
         self.back = action_button("Về danh sách  Esc", look, "back")
-        self.outside = QPushButton()
-        self.outside.setProperty("kind", "chip")
-        self.outside.setAutoDefault(False)
+        self.outside = Chip(look)
         row = QHBoxLayout(self)
         row.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         row.setSpacing(GRID)
@@ -75,7 +74,8 @@ class TopBar(QWidget):
         """Put one filter on and say so."""
         self._outside = wanted if wanted in OTHER_FILTERS else ListFilter.ALL
         self.outside.setVisible(bool(self._outside))
-        self.outside.setText(f"{OTHER_FILTERS.get(wanted, '')}  ×")
+        self.outside.setChecked(True)
+        self.outside.say(f"{OTHER_FILTERS.get(wanted, '')}  ×")
         self.filters.choose(wanted)
 
     def _filtered(self, which: ListFilter) -> None:

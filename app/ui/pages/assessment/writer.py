@@ -194,5 +194,10 @@ def _with_texts(given: LeafInput, texts: Mapping[str, str]) -> LeafInput:
 
 
 def stale_words(error: StaleWrite) -> tuple[str, str]:
-    """Both values of a conflict as the two sides of the question: what stands there, what was typed."""
-    return error.theirs or "trống", error.mine or "trống"
+    """Both values of a conflict as the two sides of the question, in what they differ: what stands there, what was
+    typed."""
+    theirs, mine = (text.split("; ") if text else [] for text in (error.theirs, error.mine))
+    only_theirs, only_mine = (
+        [part for part in one if part not in other] for one, other in ((theirs, mine), (mine, theirs))
+    )
+    return "; ".join(only_theirs) or "trống", "; ".join(only_mine) or "trống"

@@ -1,0 +1,5 @@
+"""Kết quả các năm trước."""
+
+from app.ui.pages.past_years.page import PastYearsPage
+
+__all__ = ["PastYearsPage"]
