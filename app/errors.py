@@ -67,14 +67,18 @@ class StaleWrite(Conflict):
 
 
 class MovedOn(Conflict):
-    """A whole sheet or round was changed after it was shown. `thing_text` is a Vietnamese noun ("Hồ sơ", "Đợt")."""
+    """A whole sheet or round was changed after it was shown. `thing_text` is a Vietnamese noun ("Hồ sơ", "Đợt").
 
-    def __init__(self, thing_text: str, where: str) -> None:
+    `office_key` names the thing in the history of the office (`round:3`); empty for a sheet, then `where` is its id.
+    """
+
+    def __init__(self, thing_text: str, where: str, office_key: str = "") -> None:
         super().__init__(
             f"{where}: moved on",
             f"{thing_text} đã được sửa ở nơi khác sau khi mở ra. Xin mở lại rồi làm tiếp; chưa có gì bị ghi đè.",
             where=where,
         )
+        self.office_key = office_key
 
 
 class UndoRefused(Conflict):

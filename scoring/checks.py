@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from scoring.criteria import CriteriaSet, LeafSpec, NaPolicy, Node, ScoredBy
+from scoring.criteria import CriteriaSet, InputCheck, LeafSpec, NaPolicy, Node, ScoredBy
 from scoring.engine import evaluate, leaf_values
 from scoring.errors import FormulaError
 from scoring.findings import Finding, Severity
@@ -19,7 +19,7 @@ from scoring.wording import date_text, number_text
 def check_inputs(criteria_set: CriteriaSet, inputs: SheetInputs) -> tuple[Finding, ...]:
     """All findings of one sheet: relations between figures and shared dates first, then leaf by leaf in printed order.
 
-    A finding about a shared figure has that figure's name as its code.
+    A finding about a shared figure names it in `shared` and has no code.
 
     Raises InputsRefused like the engine: what contradicts its rule is no finding but a refusal.
     """
@@ -42,7 +42,7 @@ def _unusual_shared_dates(criteria_set: CriteriaSet, inputs: SheetInputs) -> Ite
                 f"Số liệu dùng chung “{criteria_set.shared[name].label}” {date_text(day)} nằm ngoài khoảng thường gặp "
                 f"của kỳ. Kiểm tra lại ngày; nếu đúng, ghi một dòng lý do ở mục {users[0]}."
             )
-            yield Finding(Severity.WARNING, "date-outside-window", name, None, message)
+            yield Finding(Severity.WARNING, "date-outside-window", "", None, message, shared=name)
 
 
 def _leaf_findings(
@@ -127,14 +127,26 @@ def _broken_relations(criteria_set: CriteriaSet, inputs: SheetInputs) -> Iterato
         left, right = sides
         if left is None or right is None or compare(_ratio(left), check.relation, _ratio(right)):
             continue
-        codes = sorted({code for code, _ in check.left.references | check.right.references if code != "shared"})
+        named = check.left.references | check.right.references
+        codes = sorted({code for code, _ in named if code != "shared"})
+        figures = sorted(name for code, name in named if code == "shared")
         yield Finding(
             Severity(check.severity),
             f"relation:{check.id}",
             codes[0] if codes else "",
             None,
-            f"{check.message} Hiện là {number_text(left)} và {number_text(right)}. Kiểm tra lại hai số.",
+            f"{check.message} {_now_words(check, left, right)}",
+            shared="" if codes else "".join(figures[:1]),
         )
+
+
+def _now_words(check: InputCheck, left: Exact, right: Exact) -> str:
+    """The figures as they stand; a side that is a number of the rule is nothing that anybody could check."""
+    sides = ((check.left, left), (check.right, right))
+    typed = [number_text(value) for formula, value in sides if formula.references]
+    if len(typed) == 1:
+        return f"Hiện là {typed[0]}. Kiểm tra lại số liệu."
+    return f"Hiện là {number_text(left)} và {number_text(right)}. Kiểm tra lại hai số."
 
 
 def _side(formula: Formula, known: Mapping[str, Exact]) -> Exact | None:

@@ -46,7 +46,7 @@ def doubts_against_previous(
 ) -> tuple[Finding, ...]:
     """Figures equal to last year's to the digit, or far from them: worth a second look, nothing more.
 
-    A shared figure is compared once, however many leaves use it; its name is the code of the finding.
+    A shared figure is compared once, however many leaves use it; the finding names it in `shared`.
     """
     findings = list(_shared_doubts(criteria_set, inputs, previous))
     for node in criteria_set.leaves:
@@ -67,17 +67,19 @@ def _shared_doubts(criteria_set: CriteriaSet, inputs: SheetInputs, previous: She
             yield Finding(
                 Severity.NOTE,
                 "equal-to-last-year",
-                name,
+                "",
                 None,
                 f"{what_text}: {number_text(value)}, trùng với năm trước. Kiểm tra xem có chép nhầm số cũ không.",
+                shared=name,
             )
         elif old and _is_far(value, old):
             yield Finding(
                 Severity.NOTE,
                 "far-from-last-year",
-                name,
+                "",
                 None,
                 f"{what_text} là {number_text(value)}, năm trước {number_text(old)}. Kiểm tra lại số liệu.",
+                shared=name,
             )
 
 

@@ -15,13 +15,18 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found. `rule` is a short id that never changes; `row` counts lines of the text from 1."""
+    """One thing found. `rule` is a short id that never changes; `row` counts lines of the text from 1.
+
+    `code` is the node it is about; "" where it is about none. `shared` is the name of the shared figure it is about, as
+    the set has it; such a finding has no code, for the figure belongs to several leaves.
+    """
 
     severity: Severity
     rule: str
     code: str
     row: int | None
     message: str
+    shared: str = ""
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -71,7 +71,8 @@ class Formula:
     references: frozenset[tuple[str, str]]
     shown: str = field(compare=False)
     """The formula as it is printed: decimal comma, `·` and `−`."""
-    _term: Term = field(compare=False, repr=False)
+    term: Term = field(compare=False, repr=False)
+    """What it is made of, for those who say it in words."""
 
     @classmethod
     def parse(cls, text: str, names: Collection[str] | None, references: bool = False) -> "Formula":
@@ -90,11 +91,11 @@ class Formula:
 
         Raises FormulaError for a division by 0 and for results beyond all measure, KeyError for a name without value.
         """
-        return Fraction(*self._term.value(values))
+        return Fraction(*self.term.value(values))
 
     def ratio(self, values: Mapping[str, Exact]) -> Ratio:
         """The same value as (numerator, denominator), not reduced: for the engine's hot path."""
-        return self._term.value(values)
+        return self.term.value(values)
 
 
 def reference_key(code: str, name: str) -> str:

@@ -1,5 +1,6 @@
 """Where a criteria set comes from: its decision, the places in it, who read it twice, what was kept as printed."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -67,8 +68,21 @@ class KeptDefect:
 _D_WITH_STROKE = chr(0x111)
 """No letter with a mark to Unicode, so no mark to take off."""
 
+_TITLE_TEXT = re.compile(r"^(?:ông|bà|anh|chị|đồng chí|đ c)\s+(?=\w+\s)")
+"""What stands before a name of at least two words."""
+
 
 def person_key(name: str) -> str:
-    """A name as two spellings of it compare: no case, no spaces, no marks, đ as d."""
-    parts = unicodedata.normalize("NFD", name.casefold()).replace(_D_WITH_STROKE, "d")
+    """A name as two spellings of it compare: its letters without case, spaces, marks and title, đ as d.
+
+    “Ông”, a full stop or a character that nobody sees make no other person.
+    """
+    plain = "".join(char for char in unicodedata.normalize("NFKC", name) if unicodedata.category(char) != "Cf")
+    words = "".join(char if char.isalpha() else " " for char in plain)
+    return plain_key(_TITLE_TEXT.sub("", " ".join(words.split()).casefold()))
+
+
+def plain_key(text: str) -> str:
+    """Words as two spellings of them compare: no case, no spaces, no marks, đ as d; signs and figures stay."""
+    parts = unicodedata.normalize("NFD", text.casefold()).replace(_D_WITH_STROKE, "d")
     return "".join(letter for letter in parts if not letter.isspace() and not unicodedata.combining(letter))

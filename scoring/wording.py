@@ -42,6 +42,11 @@ def points_text(value: Exact, most: Exact, rounding: Rounding) -> str:
     return number_text(shown, rounding.places if (shown * rounding.scale).denominator == 1 else None)
 
 
+def short_points_text(value: Exact, most: Exact, rounding: Rounding) -> str:
+    """The same figure as `points_text` where there is little room: without zeros at its end (`1,5`, `0`)."""
+    return number_text(rounding.beside(value, most))
+
+
 def percent_text(percent: Exact, bounds: tuple[Exact, ...] = (), places: int = 2) -> str:
     """A percentage: whole ones bare (100%), others to two places, more where rounding would cross one of `bounds`.
 

@@ -97,6 +97,7 @@ def finding_document(finding: Finding) -> dict[str, Json]:
         "severity": finding.severity.value,
         "rule": finding.rule,
         "code": finding.code,
+        "shared": finding.shared,
         "row": finding.row,
         "message": finding.message,
     }

@@ -66,7 +66,9 @@ def round_create(parser: Parser) -> None:
     parser.option("--name", "tên đợt", "TÊN")
     parser.option("--self-end", "hạn tự chấm, dạng 2023-12-25", "NGÀY")
     parser.option("--reason", "lý do, khi bộ tiêu chí không dành cho năm này", "LÝ_DO")
-    parser.pick("--gaps", "còn mục thiếu thì: stop không cho chốt (mặc định), reason cho chốt kèm lý do", GAP_CHOICES)
+    parser.pick(
+        "--gaps", "còn mục thiếu thì: stop không cho chốt (mặc định), reason cho chốt kèm lý do", GAP_CHOICES, "CÁCH"
+    )
 
 
 def sheet_create(parser: Parser) -> None:
@@ -128,7 +130,12 @@ def evidence_add(parser: Parser) -> None:
 def report(parser: Parser) -> None:
     """Arguments of `report`."""
     parser.option("--sheet", "số hồ sơ, hoặc ĐƠN_VỊ@ĐỢT", "HỒ_SƠ", required=True)
-    parser.pick("--format", "định dạng (mặc định: theo đuôi của tệp ghi ra, không có đuôi thì pdf)", FORMAT_CHOICES)
+    parser.pick(
+        "--format",
+        "pdf hoặc xlsx (mặc định: theo đuôi của tệp ghi ra, không có đuôi thì pdf)",
+        FORMAT_CHOICES,
+        "ĐỊNH_DẠNG",
+    )
     parser.option("--out", "tệp ghi ra", "TỆP", required=True, is_path=True)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from app.cli.answer import Answer, Json, code_for, decimal_text, finding_document, finding_lines
 from app.cli.files import elsewhere, read_text, refuse_replacing, target_file, target_folder
 from app.cli.parser import Call
-from app.cli.sets import SET_FILE, load_named, parse_named, set_file, set_folders, with_examples
+from app.cli.sets import SET_FILE, load_named, set_file, set_folders, try_named, with_examples
 from app.windows_files import write_atomic
 from scoring.criteria import CriteriaSet, LeafSpec, Node
 from scoring.inputs import InputSpec
@@ -53,7 +53,7 @@ def run_criteria_show(call: Call) -> Answer:
 
 def run_criteria_inputs(call: Call) -> Answer:
     """A commented inputs file with every name of a set."""
-    criteria_set = parse_named(call.args.set, call)
+    criteria_set, _ = try_named(call.args.set, call)
     asked = target_file(call.args.out)
     data = inputs_template(criteria_set).encode()
     refuse_replacing(asked, data)

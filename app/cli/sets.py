@@ -8,9 +8,9 @@ from app.cli.parser import Call
 from app.errors import InputProblem, environment_problem
 from app.paths import HomePaths, bundled_criteria
 from app.texts import nfc
-from scoring.criteria import CriteriaSet
+from scoring.criteria import CriteriaSet, SetStatus
 from scoring.findings import Finding, has_errors
-from scoring.loader import LoadedSet, load_criteria_set, parse_criteria_set
+from scoring.loader import CriteriaSetRefused, LoadedSet, load_criteria_set
 from scoring.worked_cases import check_cases, read_cases
 
 SET_FILE = "set.toml"
@@ -72,6 +72,14 @@ def _row_words(finding: Finding) -> str:
     return "" if finding.row is None else f", dòng {finding.row}"
 
 
-def parse_named(name: str, call: Call) -> CriteriaSet:
-    """A set that can be scored with. Raises CriteriaSetRefused."""
-    return parse_criteria_set(read_text(set_file(name, call)))
+def try_named(name: str, call: Call) -> tuple[CriteriaSet, tuple[Finding, ...]]:
+    """A sound set; or a draft that can be built, with what still stands in the way of publishing it.
+
+    An unfinished draft can be tried, filled in and written as a workbook; no assessment can be made with it. Raises
+    CriteriaSetRefused.
+    """
+    loaded = load_named(name, call)
+    known = loaded.criteria_set
+    if known is None or (has_errors(loaded.findings) and known.status is not SetStatus.DRAFT):
+        raise CriteriaSetRefused(loaded.findings)
+    return known, loaded.findings if known.status is SetStatus.DRAFT else ()

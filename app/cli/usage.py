@@ -25,6 +25,18 @@ _COMPLAINTS = (
 )
 
 
+_METAVARS: Final = {
+    "path": "ĐƯỜNG_DẪN",
+    "set": "BỘ",
+    "old": "BỘ_TRƯỚC",
+    "new": "BỘ_SAU",
+    "sheet": "HỒ_SƠ",
+    "code": "MÃ_MỤC",
+    "file": "TỆP",
+}
+"""What a value that stands by its place is called in help and complaints, by its name in the program."""
+
+
 class HelpAsked(Exception):
     """Somebody asked for help; `text` is the answer."""
 
@@ -76,7 +88,7 @@ class Parser(argparse.ArgumentParser):
     def need(self, name: str, words: str, nargs: str | None = None, *, is_path: bool = False) -> None:
         """A value that stands by its place."""
         kind = str if is_path else plain_text
-        self._names.add_argument(name, help=words, nargs=nargs, metavar=name.upper(), type=kind)
+        self._names.add_argument(name, help=words, nargs=nargs, metavar=_METAVARS[name], type=kind)
 
     def option(self, flag: str, words: str, metavar: str, *, required: bool = False, is_path: bool = False) -> None:
         """A value behind a flag. A path stays as it is written: on the disk it may be in another form than NFC."""
@@ -89,9 +101,9 @@ class Parser(argparse.ArgumentParser):
             flag, help=words, metavar=metavar, required=required, nargs="+", action=action, type=plain_text
         )
 
-    def pick(self, flag: str, words: str, choices: tuple[str, ...]) -> None:
-        """A value behind a flag, one of a few; None where it is left out."""
-        self._choices.add_argument(flag, help=words, choices=choices)
+    def pick(self, flag: str, words: str, choices: tuple[str, ...], metavar: str) -> None:
+        """A value behind a flag, one of a few, which `words` name; None where it is left out."""
+        self._choices.add_argument(flag, help=words, choices=choices, metavar=metavar)
 
     def print_help(self, file: object = None) -> NoReturn:
         """Help is an answer like any other: with --json it is a document."""

@@ -19,6 +19,7 @@ from app.exchange.set_file import (
     SCAN_PART,
     SET_PART,
     SOURCE_PART,
+    SUFFIX,
     SetFile,
     set_facts,
 )
@@ -74,7 +75,7 @@ def _refusal(path: Path, log_text: str, what_text: str, advice_text: str = _ASK_
 
 def _parts(path: Path, data: bytes) -> dict[str, bytes]:
     foreign = _refusal(
-        path, "no set file", "không phải tệp bộ tiêu chí (.bttc)", "Chọn tệp do chương trình này xuất ra"
+        path, "no set file", f"không phải tệp bộ tiêu chí ({SUFFIX})", "Chọn tệp do chương trình này xuất ra"
     )
     if not data.startswith(b"PK"):
         raise foreign

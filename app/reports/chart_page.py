@@ -2,10 +2,9 @@
 
 from app.reports.document import Bar, ChartPage
 from app.reports.report_input import ReportInput
-from app.reports.shown_points import points_text
 from scoring.criteria import Effect
 from scoring.results import AssessmentResult
-from scoring.wording import maximum_text
+from scoring.wording import maximum_text, points_text
 
 CHART_TITLE = "Biểu đồ minh họa"
 

@@ -76,12 +76,14 @@ class Addend:
 
 @dataclass(frozen=True, slots=True)
 class Aggregation:
-    """A parent's figure: weighted sum of rows, at most `cap`, rounded, never above `top` after that."""
+    """A parent's figure: weighted sum of rows, at most `cap`, plus `extra`, rounded, never above `top` after that."""
 
     addends: tuple[Addend, ...]
     cap: Fraction | None = None
     rounding: Rounding | None = None
     top: Fraction | None = None
+    extra: Fraction = Fraction(0)
+    """What no row holds, in points: what the children lack to a maximum kept as printed. It stands without rows."""
 
 
 @dataclass(frozen=True, slots=True)

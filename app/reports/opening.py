@@ -1,5 +1,6 @@
 """The head and the end of a sheet: annex caption or letterhead, what set it follows, stamps, places to sign."""
 
+import re
 from datetime import date
 
 from app.reports.document import Block, Letterhead, Paragraph, Signature, SignBlocks, TextRole
@@ -10,6 +11,8 @@ from scoring.wording import date_text, decision_text
 
 EXAMPLE_STAMP = "VÍ DỤ MINH HỌA"
 DRAFT_STAMP = "DỰ THẢO"
+_BRACKETED = re.compile(r"\s*\(([^()]*)\)")
+"""Brackets of a title: the line they come to stand in has its own."""
 _SELF_SIGNER = Signer(("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"))
 _COMPILER = Signer(("NGƯỜI LẬP BẢNG",))
 
@@ -59,7 +62,8 @@ def _set_lines(criteria_set: CriteriaSet) -> tuple[Paragraph, ...]:
     if criteria_set.status is SetStatus.OFFICIAL:
         text = f"(Chấm theo {decision_text(criteria_set.decision)})"
         return (Paragraph(text, TextRole.CAPTION),)
-    lines = [Paragraph(f"(Chấm theo {criteria_set.title})", TextRole.CAPTION)]
+    title = _BRACKETED.sub(r", \1", criteria_set.title)
+    lines = [Paragraph(f"(Chấm theo {title})", TextRole.CAPTION)]
     if criteria_set.notice:
         lines.append(Paragraph(criteria_set.notice, TextRole.NOTICE))
     return tuple(lines)

@@ -17,12 +17,11 @@ from app.reports.leaf_texts import evidence_text, figures_text, paper_prompt, pr
 from app.reports.opening import foot, opening, stamp
 from app.reports.options import DEFAULT_OPTIONS, SheetOptions
 from app.reports.report_input import ReportInput
-from app.reports.shown_points import decimals, points_text, shown_points
-from app.reports.tree_rows import UNSCORED_TEXT, TreeFigures, row_kind, title_cell, total_row
+from app.reports.tree_rows import UNSCORED_TEXT, TreeFigures, decimals, row_kind, title_cell, total_row
 from scoring.criteria import Node
 from scoring.points import total_of
 from scoring.results import View
-from scoring.wording import number_text
+from scoring.wording import number_text, points_text
 
 _COLUMNS = (
     Column("code", "STT", ColumnRole.CODE, 14),
@@ -107,13 +106,13 @@ def _sum_row(report: ReportInput, own: list[Node], blank: bool) -> Row:
     maximum = total_of(result.node(node.code).maximum for node in own)
     points = total_of(result.node(node.code).got for node in own)
     parts = (result.node(node.code) for node in own)
-    by_hand = total_of(shown_points(part.got, part.maximum, rounding) for part in parts)
+    by_hand = total_of(rounding.beside(part.got, part.maximum) for part in parts)
     text = points_text(points, maximum, rounding)
     scored = any(result.node(node.code).points is not None for node in own)
     if blank or not scored:
         points_cell = NumberCell(None, "" if blank else "–", rounding.places, addends)
     else:
-        approximate = by_hand != shown_points(points, maximum, rounding)
+        approximate = by_hand != rounding.beside(points, maximum)
         points_cell = NumberCell(points, text, decimals(text), addends, approximate)
     shown = number_text(maximum)
     maximum_cell = NumberCell(maximum, shown, decimals(shown), addends)

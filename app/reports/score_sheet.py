@@ -19,7 +19,6 @@ from app.reports.leaf_texts import evidence_text, figures_text, justification_te
 from app.reports.opening import foot, opening, sign_blocks, stamp
 from app.reports.options import DEFAULT_OPTIONS, SheetOptions
 from app.reports.report_input import ReportInput
-from app.reports.shown_points import points_text
 from app.reports.tree_rows import (
     UNSCORED_TEXT,
     TreeFigures,
@@ -34,7 +33,7 @@ from app.reports.tree_rows import (
 from scoring.criteria import Node
 from scoring.engine import result_line
 from scoring.results import View
-from scoring.wording import SURVEY_TITLE, maximum_text
+from scoring.wording import SURVEY_TITLE, maximum_text, points_text
 
 _COLUMNS = (
     Column("code", "STT", ColumnRole.CODE, 13),

@@ -1,15 +1,14 @@
 """Cells of the criteria tree with the meaning of each parent's formula. All sheets are made of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from app.reports.document import Addend, Aggregation, Cell, GrandTotal, NumberCell, Row, RowKind, TextCell
-from app.reports.shown_points import decimals, points_text, shown_points
 from scoring.criteria import Aggregate, CriteriaSet, Effect, Node
 from scoring.points import RoundingPlace, total_of
 from scoring.results import AssessmentResult, NodeResult, Status, View
-from scoring.wording import maximum_text, number_text
+from scoring.wording import maximum_text, number_text, points_text
 
 DASH = "–"
 UNSCORED_TEXT = "chưa chấm"
@@ -43,7 +42,7 @@ class TreeFigures:
     def maximum_cell(self, node: Node) -> NumberCell:
         """The applicable maximum; a leaf taken out of the maximum shows a dash."""
         maximum = self.result.node(node.code).maximum
-        formula = None if node.leaf is not None else self._sum_of_children(node)
+        formula = None if node.leaf is not None else self._maximum_formula(node)
         return _maximum_cell(maximum, formula)
 
     def total_maximum_cell(self) -> NumberCell:
@@ -72,12 +71,17 @@ class TreeFigures:
     def _areas(self, effect: Effect) -> tuple[Addend, ...]:
         return tuple(Addend(area.code) for area in self.criteria_set.areas if area.effect is effect)
 
-    def _sum_of_children(self, node: Node) -> Aggregation:
-        cap = node.max_points if node.aggregate is Aggregate.CAPPED else None
-        return Aggregation(self._addends(node), cap)
+    def lacking(self, node: Node) -> Fraction:
+        """What the children of a parent lack to its applicable maximum, kept as printed; in points, 0 where nothing."""
+        whole = total_of(addend.weight * self.result.node(addend.row).maximum for addend in self._addends(node))
+        cap = _cap_of(node)
+        return self.result.node(node.code).maximum - (whole if cap is None else min(whole, cap))
+
+    def _maximum_formula(self, node: Node) -> Aggregation:
+        return Aggregation(self._addends(node), _cap_of(node), extra=self.lacking(node))
 
     def _points_formula(self, node: Node) -> Aggregation:
-        cap = node.max_points if node.aggregate is Aggregate.CAPPED else None
+        cap = _cap_of(node)
         if node.depth > 1:
             return Aggregation(self._addends(node), cap)
         rounding = self.criteria_set.rounding
@@ -98,12 +102,21 @@ class TreeFigures:
     def _total_approximate(self) -> bool:
         result, rounding = self.result, self.criteria_set.rounding
         areas = (result.node(addend.row) for addend in self._areas(Effect.COUNTED))
-        by_hand = total_of(shown_points(area.got, area.maximum, rounding) for area in areas)
+        by_hand = total_of(rounding.beside(area.got, area.maximum) for area in areas)
         by_hand += rounding.printed(result.bonus) - rounding.printed(result.penalty)
         rules = self.criteria_set.result
         by_hand = by_hand if rules.ceiling is None else min(by_hand, rules.ceiling)
         by_hand = by_hand if rules.floor is None else max(by_hand, rules.floor)
-        return by_hand != shown_points(result.total, result.own_maximum, rounding)
+        return by_hand != result.printed_total
+
+
+def _cap_of(node: Node) -> Fraction | None:
+    return node.max_points if node.aggregate is Aggregate.CAPPED else None
+
+
+def decimals(text: str) -> int:
+    """How many decimals a printed figure has."""
+    return len(text.partition(",")[2])
 
 
 def _maximum_cell(maximum: Fraction, formula: Aggregation | None) -> NumberCell:
@@ -168,7 +181,16 @@ def adding_notes(criteria_set: CriteriaSet, cells: Iterable[NumberCell], result:
     if capped:
         names = ", ".join(capped)
         notes.append(f"Mục {names}: tổng các mục con lớn hơn điểm tối đa, chỉ tính đến điểm tối đa.")
-    return tuple(notes)
+    return (*notes, *_lacking_notes(criteria_set, result))
+
+
+def _lacking_notes(criteria_set: CriteriaSet, result: AssessmentResult) -> Iterator[str]:
+    figures, places = TreeFigures(criteria_set, result), criteria_set.rounding.places
+    for node in criteria_set.nodes.values():
+        lacking = Fraction(0) if node.leaf is not None else figures.lacking(node)
+        if lacking:
+            words = maximum_words(lacking, places)
+            yield f"Mục {node.code}: các mục con thiếu {words} so với bản in; phần ấy luôn là điểm mất."
 
 
 def _cap_bites(node: Node, result: AssessmentResult) -> bool:

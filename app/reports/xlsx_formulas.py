@@ -37,6 +37,8 @@ class Addresses:
 def formula_text(formula: Formula, row: str, column: str, where: Addresses) -> str:
     """The formula of the cell in `row` and `column`, with its equals sign."""
     match formula:
+        case Aggregation(extra=extra) if extra:
+            return f"={_aggregation(formula, column, where)}"
         case Aggregation():
             references = _references(formula.addends, column, where)
             empty = f'IF({_call("COUNT", references)}=0,"{EMPTY_TEXT}",'
@@ -55,6 +57,8 @@ def _aggregation(formula: Aggregation, column: str, where: Addresses) -> str:
     text = _weighted_sum(formula.addends, column, where)
     if formula.cap is not None:
         text = f"MIN({number_literal(formula.cap)},{text})"
+    if formula.extra:
+        text = f"{text}+{number_literal(formula.extra)}"
     return _finished(text, formula, where)
 
 
@@ -174,7 +178,7 @@ def _sums_to_round(table: Table) -> Iterable[tuple[Fraction, Rounding]]:
 
 def _exact_sum(formula: Aggregation, values: Mapping[str, Fraction]) -> Fraction:
     figure = total_of(addend.weight * values[addend.row] for addend in formula.addends)
-    return figure if formula.cap is None else min(figure, formula.cap)
+    return (figure if formula.cap is None else min(figure, formula.cap)) + formula.extra
 
 
 def _exact_total(formula: GrandTotal, values: Mapping[str, Fraction]) -> Fraction:

@@ -101,7 +101,8 @@ def _untold_values(
             thing_text = "Số liệu chung" if criteria_set is None else shared_thing_text(criteria_set, name)
         what_text, rule = ("nguồn", "audit-source") if part == "source" else ("giá trị", "audit-value")
         message = f"{thing_text}: {what_text} đang lưu khác với dòng nhật ký cuối cùng. {_BY_HAND_TEXT}"
-        yield Finding(Severity.ERROR, rule, name, None, message)
+        leaf, shared = (name, "") if code == name else ("", name)
+        yield Finding(Severity.ERROR, rule, leaf, None, message, shared)
 
 
 def _untold_facts(sheet: Row[Any], told: Told) -> Iterator[Finding]:

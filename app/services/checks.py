@@ -76,7 +76,7 @@ def _unknown_entries(view: SheetView) -> Iterator[Finding]:
         yield Finding(Severity.ERROR, "unknown-leaf", code, None, message)
     for name in sorted(view.inputs.shared.keys() - view.criteria_set.shared.keys()):
         message = f"Dữ liệu có số liệu chung “{name}”, mà bộ tiêu chí không có. Có người sửa thẳng dữ liệu."
-        yield Finding(Severity.ERROR, "unknown-shared", "", None, message)
+        yield Finding(Severity.ERROR, "unknown-shared", "", None, message, shared=name)
 
 
 def _missing_papers(view: SheetView) -> Iterator[Finding]:
@@ -116,7 +116,8 @@ def _open_drafts(view: SheetView) -> Iterator[Finding]:
         why = f": {draft.refused}" if draft.refused else ""
         message = f"{place_text}: “{_shortened(draft.text)}” chưa được nhận{why}. Nhận lại hoặc bỏ nội dung này."
         code = draft.code if draft.code in nodes else ""
-        yield Finding(Severity.WARNING, "draft-open", code, None, message)
+        shared = draft.name if draft.name in view.criteria_set.shared and not code else ""
+        yield Finding(Severity.WARNING, "draft-open", code, None, message, shared)
 
 
 def _shortened(text: str, most: int = 60) -> str:

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection, insert, select
 
@@ -30,19 +31,42 @@ _COLUMNS = (
 )
 
 
+_OLD_STATUS: Final = "published"
+"""What a program before the first release called a sound set. Today's reader refuses the word."""
+
+
+class SetOfOldProgram(EnvironmentProblem):
+    """A set that a program before the first release stored, in a form that is read no longer."""
+
+    def __init__(self, name: str, title: str) -> None:
+        message = (
+            f"Bộ tiêu chí “{title}” là bộ của bản chương trình cũ, bản này không đọc được nữa. "
+            "Xin nhập lại bộ đó từ tệp, với số phiên bản mới."
+        )
+        super().__init__(f"stored set {name}: status {_OLD_STATUS}", message, where=name)
+
+
 def installed_sets(office: Office) -> tuple[SetInfo, ...]:
-    """All sets that are installed, newest version of each first."""
+    """All sets that are installed, newest version of each first.
+
+    One of an old program is listed as a sample, for nothing proves it official; `get_set` says what is to be done.
+    """
     with office.reading() as connection:
         asked = select(*_COLUMNS).order_by(CriteriaSetRow.set_id, CriteriaSetRow.version.desc())
         return tuple(decoded(connection, table_of(CriteriaSetRow), asked, lambda row: _info(*row.values())))
 
 
 def _info(set_id: str, version: int, fingerprint: str, title: str, short: str, status: str, notice: str) -> SetInfo:
-    return SetInfo(set_id, version, fingerprint, title, short, SetStatus(status), notice)
+    return SetInfo(set_id, version, fingerprint, title, short, stored_status(status), notice)
+
+
+def stored_status(word: str) -> SetStatus:
+    """The status that a stored word means. Raises ValueError for a word that no program wrote."""
+    return SetStatus.SAMPLE if word == _OLD_STATUS else SetStatus(word)
 
 
 def get_set(office: Office, name: str) -> CriteriaSet:
-    """A set by its fingerprint, or the newest version of an id. Raises NotFound."""
+    """A set by its fingerprint, or the newest version of an id. Raises NotFound, SetOfOldProgram, DamagedFile."""
     known = office.memory.sets.get(name)
     if known is not None:
         return known
@@ -56,15 +80,17 @@ def set_named(connection: Connection, memory: OfficeMemory, name: str) -> Criter
     if known is not None:
         return known
     found = connection.execute(
-        select(CriteriaSetRow.fingerprint, CriteriaSetRow.text)
+        select(CriteriaSetRow.fingerprint, CriteriaSetRow.text, CriteriaSetRow.status, CriteriaSetRow.title)
         .where((CriteriaSetRow.fingerprint == name) | (CriteriaSetRow.set_id == name))
         .order_by(CriteriaSetRow.version.desc())
     ).first()
     if found is None:
         raise NotFound("bộ tiêu chí", name)
-    fingerprint, text = found
+    fingerprint, text, status, title = found
     if fingerprint in memory.sets:
         return memory.sets[fingerprint]
+    if status == _OLD_STATUS:
+        raise SetOfOldProgram(name, title)
     database = database_file(connection)
     try:
         criteria_set = parse_criteria_set(text)

@@ -1,9 +1,10 @@
 """Papers made from a sheet: what a report is given, and writing one of them to a file. Nothing here adds up."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +22,7 @@ from app.services.rounds import read_spec
 from app.services.sheet_view import SheetView
 from app.services.targets import check_output
 from app.services.workflow_types import UNNUMBERED_TEXT
-from app.texts import local_date, safe_file_name
+from app.texts import MAX_FILE_NAME, local_date, nfc, safe_file_name
 from scoring.inputs import Stage
 from scoring.results import View
 
@@ -165,12 +166,14 @@ def write_owner_sheets(
     report = report_input(office, view)
     titles = owner_titles(report)
     paths: list[Path] = []
+    given: set[str] = set()
     for title in titles:
         if tell is not None:
             tell(len(paths), len(titles))
         own = replace(options, owner=title)
         document = build_document(report, DocumentKind.OWNER_SHEET, own)
-        name = file_name(view, DocumentKind.OWNER_SHEET, file_format, own)
+        name = _free_name(view, file_format, own, given)
+        given.add(name.casefold())
         paths.append(write_document(document, folder / name, file_format))
     if tell is not None and titles:
         tell(len(paths), len(titles))
@@ -189,13 +192,34 @@ _BLANK: Final = "mau-trong"
 
 
 def file_name(
-    view: SheetView, kind: DocumentKind, file_format: DocumentFormat, options: SheetOptions = DEFAULT_OPTIONS
+    view: SheetView,
+    kind: DocumentKind,
+    file_format: DocumentFormat,
+    options: SheetOptions = DEFAULT_OPTIONS,
+    number: int = 1,
 ) -> str:
-    """The one name of a written document, wherever it is proposed: `bang-tu-cham-diem-2023-Xã Gio Sơn.pdf`."""
-    which = options.owner or (_BLANK if options.blank else "")
-    parts = (_FILE_NAMES[kind], str(view.info.year), view.info.org_unit_name, which)
-    name = "-".join(part for part in parts if part)
-    return safe_file_name(f"{name}.{file_format.value}")
+    """The one name of a written document, wherever it is proposed: `bang-tu-cham-diem-2023-Xã Gio Sơn.pdf`.
+
+    Where it is too long, the unit's name is shortened: what tells two documents apart stays whole. `number`: from 2 on
+    it stands behind the name, where another document has the same.
+    """
+    which = nfc(options.owner) or (_BLANK if options.blank else "")
+    ending = (f" ({number})" if number > 1 else "") + f".{file_format.value}"
+    start = f"{_FILE_NAMES[kind]}-{view.info.year}"
+    which = _cut(which, MAX_FILE_NAME - len(f"{start}-{ending}".encode()))
+    fixed = "-".join(part for part in (start, which) if part)
+    org_unit_name = _cut(nfc(view.info.org_unit_name), MAX_FILE_NAME - len(f"{fixed}-{ending}".encode()))
+    return safe_file_name("-".join(part for part in (start, org_unit_name, which) if part) + ending)
+
+
+def _cut(text: str, most_bytes: int) -> str:
+    return text.encode()[: max(most_bytes, 0)].decode(errors="ignore").rstrip(". ")
+
+
+def _free_name(view: SheetView, file_format: DocumentFormat, options: SheetOptions, given: Container[str]) -> str:
+    """The name of an owner's sheet that no owner before has, whatever the case of its letters: Windows sees none."""
+    names = (file_name(view, DocumentKind.OWNER_SHEET, file_format, options, number) for number in count(1))
+    return next(name for name in names if name.casefold() not in given)
 
 
 def default_path(

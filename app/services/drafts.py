@@ -5,10 +5,11 @@ from datetime import date
 from sqlalchemy import Connection, delete, insert, select, update
 
 from app.errors import InputProblem, NotFound
-from app.services.basic_types import Actor
+from app.services.basic_types import Actor, SheetState
 from app.services.leaf_types import DraftView
 from app.services.office import Office
 from app.services.people import read_people
+from app.services.sheet_acts import ACTS_IN
 from app.store.columns import table_of
 from app.store.models import AssessmentRow, DraftRow
 from app.texts import local_date, nfc
@@ -68,16 +69,25 @@ def _refuse_colleague(connection: Connection, person_key: str, today: date) -> N
             raise InputProblem(f"draft of {person_key}, who works here", message, where=person_key)
 
 
-def drop_form(office: Office, actor: Actor, assessment_id: int, form: str) -> None:
-    """Forget all lines of the actor's form: its act is done, or it was given up. `form` is named without `FORM`."""
+def drop_form(office: Office, actor: Actor, assessment_id: int, form: str, of: str = "") -> None:
+    """Forget all lines of a form (named without `FORM`): its act is done, or it was given up. `of`: another's."""
     with office.writing() as connection:
+        if of and of != actor.key:
+            _refuse_colleague(connection, of, local_date(office.clock.now()))
         connection.execute(
             delete(_DRAFT).where(
                 _DRAFT.c.assessment_id == assessment_id,
-                _DRAFT.c.person_key == actor.key,
+                _DRAFT.c.person_key == (of or actor.key),
                 _DRAFT.c.code == nfc(FORM + form),
             )
         )
+
+
+def drop_acts_over(connection: Connection, assessment_id: int, state: SheetState) -> None:
+    """Forget, whoever typed them, the forms of acts that cannot be done in `state`, where the sheet now stands."""
+    gone = {act for acts in ACTS_IN.values() for act in acts} - set(ACTS_IN[state])
+    codes = [FORM + act for act in sorted(gone)]
+    connection.execute(delete(_DRAFT).where(_DRAFT.c.assessment_id == assessment_id, _DRAFT.c.code.in_(codes)))
 
 
 def drafts(office: Office, assessment_id: int) -> tuple[DraftView, ...]:

@@ -41,14 +41,25 @@ class PaperToFind:
     found: bool
 
 
-def new_year(office: Office, actor: Actor, from_id: int, round_id: int, org_unit_id: int | None = None) -> NewYear:
+def new_year(
+    office: Office,
+    actor: Actor,
+    from_id: int,
+    round_id: int,
+    org_unit_id: int | None = None,
+    outside_reason: str = "",
+    set_fingerprint: str | None = None,
+) -> NewYear:
     """Make the sheet of the next round from another one, of the same unit unless another is given. All or nothing.
 
-    Raises InputProblem when the unit has a sheet in that round already, NotFound.
+    `set_fingerprint`: the set to score with; without it the first set of the round that is for this kind of unit.
+    Raises InputProblem when the unit has a sheet in that round already, the round does not use that set, or the set is
+    not for this kind of unit and no `outside_reason` says why it is used all the same; NotFound.
     """
     with office.writing() as connection:
         old = load_sheet(connection, office.memory, from_id)
-        write = begin_sheet(connection, office, actor, org_unit_id or old.org_unit_id, round_id)
+        whose = org_unit_id or old.org_unit_id
+        write = begin_sheet(connection, office, actor, whose, round_id, set_fingerprint, outside_reason)
         carried, left_out = carry_assignments(write, from_id)
         write.audit(what="new_year", note=str(from_id))
         write.finish()

@@ -97,7 +97,7 @@ def import_org_units(office: Office, actor: Actor, path: Path) -> OrgUnitImport:
 
 def _too_long(lines: Sequence[OrgUnitLine]) -> Iterator[RowMessage]:
     for line in lines:
-        for text in (line.code, line.name):
+        for text in (line.code, line.name, line.kind):
             try:
                 refuse_long(clean_line(text), "", NAME_LENGTH)
             except InputProblem as problem:

@@ -1,11 +1,13 @@
 """The cache of outcomes: written only from the engine's results, stamped, sealed, and never added up.
 
-The seal is a digest over a whole row of totals: whoever changes one by hand makes it stale. Outcomes of nodes have no
-seal of their own (332.100 of a country could not be hashed while somebody waits); the row of totals tells what their
-figures add up to, which the database compares in the pass that reads them anyway.
+The seal is a digest over a whole row of totals: whoever changes one by hand makes it stale. That row also tells of the
+outcomes of its nodes: a digest over all that they say, compared where one sheet is read; and what their figures add up
+to, as they are and weighted by node, compared where a round is read: 332.100 outcomes of a country could not be hashed
+while somebody waits, but the database adds up these figures anyway.
 """
 
 import hashlib
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -95,7 +97,7 @@ def sealed_stamp(row: Sequence[object]) -> Stamp:
 
 
 class NodeSums(NamedTuple):
-    """What outcomes of nodes add up to, in ten-thousandths; no point is read off it."""
+    """What outcomes add up to, in ten-thousandths: all that is read of a whole round; no total is read off it."""
 
     scored: int
     points: int
@@ -103,21 +105,42 @@ class NodeSums(NamedTuple):
     lost: int
 
     @classmethod
-    def of_nodes(cls, nodes: Iterable[CachedNode]) -> "NodeSums":
-        """Of the outcomes of one sheet."""
-        known = tuple(nodes)
-        scored = [(node.points, node.maximum) for node in known if node.points is not None]
-        points, maxima = (sum(figures) for figures in zip(*scored, strict=True)) if scored else (0, 0)
-        return cls(len(scored), points, maxima, sum(node.lost for node in known))
+    def of_node(cls, node: CachedNode) -> "NodeSums":
+        """Of one outcome."""
+        return cls(0, 0, 0, node.lost) if node.points is None else cls(1, node.points, node.maximum, node.lost)
 
-    @property
-    def text(self) -> str:
-        """As it is stored."""
-        return " ".join(map(str, self))
+
+def told_sums(sums: Iterable[tuple[str, NodeSums]]) -> tuple[int, ...]:
+    """What a row of totals tells, given the sums of each node by code: each figure added up, and weighted by node.
+
+    Points that are moved from one node to another leave the plain sums as they were, but not the weighted ones.
+    """
+    plain, weighted = [0] * len(NodeSums._fields), [0] * len(NodeSums._fields)
+    for code, figures in sums:
+        weight = zlib.crc32(code.encode())
+        for at, figure in enumerate(figures):
+            plain[at] += figure
+            weighted[at] += weight * figure
+    return (*plain, *weighted)
+
+
+def told_of_nodes(nodes: Mapping[str, CachedNode]) -> str:
+    """What the row of totals tells of the outcomes of one sheet (`node_sums`): their sums, then their digest."""
+    sums = told_sums((code, NodeSums.of_node(node)) for code, node in nodes.items())
+    said = hashlib.sha256()
+    for code in sorted(nodes):
+        said.update("\x1f".join(map(str, (code, *nodes[code]))).encode() + b"\x1e")
+    return " ".join((*map(str, sums), said.hexdigest()))
+
+
+def sums_told(text: str) -> tuple[int, ...]:
+    """The sums in a `node_sums`, without the digest; what an older program wrote there never equals those of today."""
+    *sums, _ = text.split() or [""]
+    return tuple(map(int, sums))
 
 
 def sums_of_nodes() -> tuple[ColumnElement[int], ...]:
-    """The same made by the database: over the outcomes of a sheet, or of one node in many sheets."""
+    """`NodeSums` made by the database: over the outcomes of one node in many sheets."""
     maximum_where_scored = case((_OUTCOME.c.points.is_not(None), _OUTCOME.c.maximum), else_=0)
     return (
         func.count(_OUTCOME.c.points),
@@ -136,7 +159,7 @@ def read_cached(connection: Connection, assessment_id: int) -> dict[View, Cached
     for row in summaries:
         of_summary = select(_OUTCOME.c.code, *columns).where(_OUTCOME.c.summary_id == row.id)
         nodes = {code: CachedNode(*rest) for code, *rest in connection.execute(of_summary)}
-        whole = row.node_sums == NodeSums.of_nodes(nodes.values()).text
+        whole = row.node_sums == told_of_nodes(nodes)
         found[View(row.view)] = CachedView(row.id, sealed_stamp(row[:-1]) if whole else NO_STAMP, nodes)
     return found
 
@@ -158,7 +181,7 @@ def store_outcomes(
     else:
         nodes = {code: cached_node(result.nodes[code]) for code in result.nodes}
     key = {"assessment_id": assessment_id, "view": result.view.value}
-    facts = {**_summary(result), **stamp._asdict(), "node_sums": NodeSums.of_nodes(nodes.values()).text}
+    facts = {**_summary(result), **stamp._asdict(), "node_sums": told_of_nodes(nodes)}
     facts["seal"] = seal_of([{**key, **facts}[name] for name in SEALED])
     if known is None:
         summary_id = new_id(connection.execute(insert(_SUMMARY).values(**key, **facts)))

@@ -18,6 +18,8 @@ class Recent(Generic[T]):
     def get(self, number: int) -> T | None:
         """What is kept under a number; the caller knows whether it still holds."""
         with self._guard:
+            if number in self._kept:
+                self._kept.move_to_end(number)
             return self._kept.get(number)
 
     def remember(self, number: int, thing: T) -> None:

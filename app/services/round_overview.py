@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy import select
 
 from app.services.office import Office
-from app.services.outcome_rows import SCALE, NodeSums, sums_of_nodes
+from app.services.outcome_rows import SCALE, NodeSums, sums_of_nodes, sums_told, told_sums
 from app.services.sheet_list import renew_changed_nodes, renew_stale
 from app.store.columns import table_of
 from app.store.models import AssessmentRow, OrgUnitRow, OutcomeRow, OutcomeSummaryRow
@@ -120,9 +120,9 @@ def _sums_by_node(office: Office, round_id: int, view: View) -> tuple[list[tuple
     )
     with office.reading() as connection:
         rows = [(code, NodeSums(*sums)) for code, *sums in connection.execute(asked)]
-        told = [tuple(map(int, text.split())) for text in connection.scalars(of_round)]
-    found = [sum(part) for part in zip(*(sums for _, sums in rows), strict=True)]
-    return rows, found == [sum(part) for part in zip(*told, strict=True)]
+        told = [sums_told(text) for text in connection.scalars(of_round)]
+    # what another program told may have fewer figures: then the sums differ too, and those sheets are evaluated anew
+    return rows, not told or told_sums(rows) == tuple(sum(part) for part in zip(*told, strict=False))
 
 
 def _points(amount: int, exact: str) -> Fraction:

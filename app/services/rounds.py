@@ -60,7 +60,7 @@ def update_round(office: Office, actor: Actor, round_id: int, spec: RoundSpec, e
     with office.writing() as connection:
         present = _one(connection, round_id)
         if expected is not None and expected != present.version:
-            raise MovedOn("Đợt", present.spec.name)
+            raise MovedOn("Đợt", present.spec.name, f"round:{round_id}")
         values = _checked(connection, office, spec, round_id)
         _refuse_set_in_use(connection, round_id, spec)
         if _but_dates(values) != _but_dates(asdict(present.spec)) or set(spec.fingerprints) != set(

@@ -9,29 +9,28 @@ from sqlalchemy.orm import aliased
 
 from app.errors import EnvironmentProblem
 from app.services.basic_types import SheetInfo, SheetState
+from app.services.criteria_sets import stored_status
 from app.services.evaluation import CACHED_VIEWS, evaluate_kept
 from app.services.loaded_sheet import LoadedSheet
 from app.services.office import Office
 from app.services.outcome_rows import (
+    NO_STAMP,
     SEALED,
-    NodeSums,
+    read_cached,
     sealed_stamp,
     stamp_for,
     store_outcomes,
-    sums_of_nodes,
     total_text,
 )
 from app.services.sheet_rows import hash_of_inputs, load_sheet
 from app.store.columns import table_of
 from app.store.engine import stored_rows
-from app.store.models import AssessmentRow, CriteriaSetRow, OrgUnitRow, OutcomeRow, OutcomeSummaryRow, RoundRow
-from scoring.criteria import SetStatus
+from app.store.models import AssessmentRow, CriteriaSetRow, OrgUnitRow, OutcomeSummaryRow, RoundRow
 from scoring.engine import result_line
 from scoring.results import AssessmentResult, View
 
 _ASSESSMENT = table_of(AssessmentRow)
 _CACHE: Final = table_of(OutcomeSummaryRow)
-_OUTCOME: Final = table_of(OutcomeRow)
 _OWN: Final = aliased(table_of(OutcomeSummaryRow), name="own")
 _WHOLE: Final = aliased(table_of(OutcomeSummaryRow), name="whole")
 _CACHED: Final = (*SEALED, "seal")
@@ -120,15 +119,17 @@ def renew_stale(office: Office, round_id: int, view: View) -> None:
 def renew_changed_nodes(office: Office, round_id: int, view: View) -> None:
     """Evaluate anew the sheets of a round of which somebody changed an outcome by hand. As `renew_stale` otherwise."""
     asked = (
-        select(_CACHE.c.assessment_id, _CACHE.c.node_sums, *sums_of_nodes())
+        select(_CACHE.c.assessment_id)
         .join(_ASSESSMENT, _ASSESSMENT.c.id == _CACHE.c.assessment_id)
-        .outerjoin(_OUTCOME, _OUTCOME.c.summary_id == _CACHE.c.id)
         .where(_ASSESSMENT.c.round_id == round_id, _CACHE.c.view == view.value)
-        .group_by(_CACHE.c.id)
     )
     with office.reading() as connection:
-        rows = connection.execute(asked).all()
-    _renew_all(office, [number for number, told, *sums in rows if NodeSums(*sums).text != told])
+        changed = [
+            number
+            for number in connection.scalars(asked).all()
+            if read_cached(connection, number)[view].stamp == NO_STAMP
+        ]
+    _renew_all(office, changed)
 
 
 def _renew_all(office: Office, stale: Sequence[int]) -> None:
@@ -193,7 +194,7 @@ def _listed(row: Row[Any]) -> ListedSheet:
         round_name=row.round_name,
         set_id=row.set_id,
         set_title=row.title,
-        set_status=SetStatus(row.status),
+        set_status=stored_status(row.status),
         fingerprint=row.fingerprint,
         state=SheetState(row.state),
         line=line or "",

@@ -22,7 +22,7 @@ from app.services.leaf_types import (
 )
 from app.services.loaded_sheet import LoadedSheet
 from app.store.columns import table_of
-from app.store.mapping import load_names, load_texts
+from app.store.mapping import EMPTY, load_names, load_texts
 from app.store.models import (
     AssessmentRow,
     AssignmentRow,
@@ -102,32 +102,36 @@ def _meta(connection: Connection, sheet: LoadedSheet, drafts: tuple[DraftView, .
 def _settled_by_changes(
     connection: Connection, assessment_id: int, remarks: tuple[RemarkView, ...]
 ) -> tuple[RemarkView, ...]:
-    """A remark is answered in words, or by a later change of what it was written to.
+    """A remark is answered in words, or when what it was written to is no longer as it was then.
 
-    What is later is told by the history, never by the clock: one that was set back would hide what a leader asked for.
+    A change that was taken back is no answer. What is later is told by the history, never by the clock: one that was
+    set back would hide what a leader asked for.
     """
     if not remarks:
         return ()
     told = connection.execute(
-        select(_AUDIT.c.code, _AUDIT.c.stage, _AUDIT.c.seq, _AUDIT.c.what == _REMARK_ENTRY)
+        select(_AUDIT.c.code, _AUDIT.c.stage, _AUDIT.c.what == _REMARK_ENTRY, _AUDIT.c.after)
         .where(_AUDIT.c.assessment_id == assessment_id)
         .where((_AUDIT.c.what == _REMARK_ENTRY) | (_AUDIT.c.stage != ""))
         .order_by(_AUDIT.c.seq)
     )
-    written: dict[str, list[int]] = {}
-    changed: dict[tuple[str, str], int] = {}
-    for code, stage, seq, is_remark in told:
+    written: dict[str, list[Mapping[str, str]]] = {}
+    contents: dict[str, dict[str, str]] = {}
+    for code, stage, is_remark, after in told:
         if is_remark:
-            written.setdefault(code, []).append(seq)
+            written.setdefault(code, []).append(dict(contents.get(code, {})))
         else:
-            changed[code, stage] = seq
+            contents.setdefault(code, {})[stage] = after
     found = []
     for remark in remarks:
         entries = written.get(remark.code, [])
         # rows and entries of remarks are written together: the first row of a leaf is its first entry
-        since = entries.pop(0) if entries else 0
-        later = changed.get((remark.code, remark.stage.value), 0) > since
-        found.append(replace(remark, answered=True) if later else remark)
+        then = entries.pop(0) if entries else {}
+        stage = remark.stage.value
+        # as each later remark found it, and as it is now: what answered once stays an answer when more is asked for
+        later = [seen.get(stage, EMPTY) for seen in (*entries, contents.get(remark.code, {}))]
+        changed = any(content != then.get(stage, EMPTY) for content in later)
+        found.append(replace(remark, answered=True) if changed else remark)
     return tuple(found)
 
 

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from app.errors import InputProblem, MovedOn, NotEditable, StaleWrite
 from app.services.basic_types import OPEN_STATES, SENT_STATES, STATE_TEXTS, Actor, ChangeSet, SheetState
+from app.services.drafts import drop_acts_over
 from app.services.input_checks import refuse_contradictions
 from app.services.loaded_sheet import LoadedSheet, StoredLeaf, StoredShared
 from app.services.office import Office
@@ -219,6 +220,7 @@ class SheetWrite:
         self.audit(before=self.sheet.state.value, after=canonical([state.value, details_text]), note=note)
         self.columns.update(columns)
         self.sheet = replace(self.sheet, state=state)
+        drop_acts_over(connection, self.sheet.id, state)
 
     # --- undo and drafts ----------------------------------------------------------------------------------------
 

@@ -35,12 +35,11 @@ def redo(office: Office, actor: Actor, assessment_id: int) -> ChangeSet | None:
     return _again(office, actor, assessment_id, redo_it=True)
 
 
-def undo_waiting(office: Office, actor: Actor, assessment_id: int) -> tuple[str, str]:
-    """What undo and redo would do: (what of the act, what of the undone act), "" where there is none."""
+def waiting_act(office: Office, actor: Actor, assessment_id: int, *, redo_it: bool) -> tuple[str, tuple[str, ...]]:
+    """What undo (or redo) would take back: what of the act, leaves and shared figures; ("", ()) where there is none."""
     with office.reading() as connection:
-        found = [_entry(connection, assessment_id, actor.key, undone=undone) for undone in (False, True)]
-    done, undone = ("" if entry is None else entry[1] for entry in found)
-    return done, undone
+        entry = _entry(connection, assessment_id, actor.key, undone=redo_it)
+    return ("", ()) if entry is None else (entry[1], tuple(dict.fromkeys(change.name for change in entry[2])))
 
 
 def _again(office: Office, actor: Actor, assessment_id: int, *, redo_it: bool) -> ChangeSet | None:

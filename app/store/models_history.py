@@ -102,7 +102,7 @@ class OutcomeSummaryRow(Base):
     provisional: Mapped[bool]
     node_sums: Mapped[str] = mapped_column(server_default="")
     """What the outcomes of the nodes add up to, only to see that nobody changed one: nodes with points, their points,
-    their maxima, points lost of all nodes."""
+    their maxima, points lost of all nodes; the same four weighted by node; a digest of everything the outcomes say."""
     seal: Mapped[str] = mapped_column(server_default="")
     """Digest of everything else in this row: one that somebody changed by hand is as stale as an old one."""
 

@@ -77,6 +77,8 @@ class CommandSpec:
     """Auto-repeat of a held key is ignored."""
     line_before: bool = False
     checkable: bool = False
+    only_where_done: bool = False
+    """In the menu only on the page that does it: elsewhere the words mean nothing to whoever reads them."""
 
     @property
     def plain_words(self) -> str:
@@ -104,12 +106,21 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec(_C.FIND_NEXT, "Tìm tiế&p", _M.EDIT, ("F3",), "arrow_down"),
     CommandSpec(_C.FIND_PREVIOUS, "Tìm n&gược", _M.EDIT, ("Shift+F3",), "arrow_up"),
     CommandSpec(
-        _C.ADD_NODE, "Thêm &mục cùng cấp (soạn bộ)", _M.EDIT, ("Ctrl+N",), "add", deciding=True, line_before=True
+        _C.ADD_NODE,
+        "Thêm &mục cùng cấp (soạn bộ)",
+        _M.EDIT,
+        ("Ctrl+N",),
+        "add",
+        deciding=True,
+        line_before=True,
+        only_where_done=True,
     ),
-    CommandSpec(_C.ADD_CHILD, "Thêm mục c&on (soạn bộ)", _M.EDIT, ("Ctrl+J",), "add", deciding=True),
-    CommandSpec(_C.NODE_UP, "Đưa mục lê&n (soạn bộ)", _M.EDIT, (), "arrow_up"),
-    CommandSpec(_C.NODE_DOWN, "Đưa mục x&uống (soạn bộ)", _M.EDIT, (), "arrow_down"),
-    CommandSpec(_C.DELETE_NODE, "&Xóa mục (soạn bộ)", _M.EDIT, (), "delete", deciding=True),
+    CommandSpec(
+        _C.ADD_CHILD, "Thêm mục c&on (soạn bộ)", _M.EDIT, ("Ctrl+J",), "add", deciding=True, only_where_done=True
+    ),
+    CommandSpec(_C.NODE_UP, "Đưa mục lê&n (soạn bộ)", _M.EDIT, (), "arrow_up", only_where_done=True),
+    CommandSpec(_C.NODE_DOWN, "Đưa mục x&uống (soạn bộ)", _M.EDIT, (), "arrow_down", only_where_done=True),
+    CommandSpec(_C.DELETE_NODE, "&Xóa mục (soạn bộ)", _M.EDIT, (), "delete", deciding=True, only_where_done=True),
     CommandSpec(
         _C.NEXT_UNSCORED, "Nhận, sang &mục sau chưa chấm", _M.LEAF, ("Ctrl+Return", "Ctrl+Enter"), "next", deciding=True
     ),

@@ -61,9 +61,11 @@ class Dispatcher(QObject):
             pages.addAction(action)
 
     def refresh(self) -> None:
-        """Grey out what means nothing now."""
-        for command, action in self._actions.items():
-            action.setEnabled(self._possible(command))
+        """Grey out what means nothing now; what belongs to one page alone is not even shown elsewhere."""
+        for spec in COMMANDS:
+            possible = self._possible(spec.command)
+            self._actions[spec.command].setEnabled(possible)
+            self._actions[spec.command].setVisible(possible or not spec.only_where_done)
 
     def run(self, command: Command) -> None:
         """Do a command: the text that is being edited, else the page, else the shell."""

@@ -67,7 +67,8 @@ def read_number(text: str, whole: bool = False) -> NumberReading:
     typed = text.translate(_SPACES).translate(_MINUS).removesuffix("%").removesuffix(".")
     negative, body = typed.startswith("-"), typed.removeprefix("-").removeprefix("+")
     if not body or not re.fullmatch(r"[0-9.,]+", body) or not any(letter.isdigit() for letter in body):
-        return NumberWrong(f"“{text.strip()}” không phải là số. Chỉ gõ chữ số và dấu phẩy thập phân, như 12,5.")
+        how = "Chỉ gõ chữ số, như 812." if whole else "Chỉ gõ chữ số và dấu phẩy thập phân, như 12,5."
+        return NumberWrong(f"“{text.strip()}” không phải là số. {how}")
     if sum(letter.isdigit() for letter in body) > MAX_DIGITS:
         return NumberWrong("Số quá dài. Kiểm tra lại số vừa gõ.")
     readings = [number for number in _readings(body) if not (whole and number.denominator != 1)]
@@ -111,6 +112,8 @@ def _decimal(head: str, tail: str) -> Exact:
 def _refusal(typed: str, body: str, whole: bool) -> str:
     if whole and _readings(body):
         return f"“{typed}” có phần thập phân; ở đây phải là số nguyên, như 812."
+    if whole:
+        return f"Không đọc được “{typed}”. Gõ số nguyên, như 812."
     return f"Không đọc được “{typed}”. Dấu phẩy là dấu thập phân, dấu chấm chia hàng nghìn, như 1.234,5."
 
 

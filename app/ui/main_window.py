@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QStyle
 
 from app.ui.first_look import START_TITLE, StartPicture
 
@@ -37,7 +37,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main-window")
         self.setMinimumSize(*SMALLEST)
         self.setCentralWidget(StartPicture())
-        self.resize(*FIRST_SIZE)
+        self._take_first_size()
         kept = machine.text("geometry")
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
@@ -143,6 +143,15 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     # --- size ---------------------------------------------------------------------------------------------------
+
+    def _take_first_size(self) -> None:
+        """As large as the first layout wants, never larger than the screen leaves beside its bars and our frame."""
+        room = self.screen().availableGeometry()
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        size = QSize(*FIRST_SIZE).boundedTo(QSize(room.width(), room.height() - bar))
+        self.resize(size)
+        if size != QSize(*FIRST_SIZE):
+            self.move(room.topLeft())
 
     def sort_widths(self) -> None:
         """Lay every part out for the width there is."""

@@ -47,7 +47,7 @@ class Opening(QObject):
         if HomePaths(self._own_home).database.is_file():
             self.open_own()
         else:
-            self._navigator.go(Place(PageId.START))
+            self._go_to_start()
 
     def open_own(self) -> None:
         """Open the office's own folder."""
@@ -72,7 +72,10 @@ class Opening(QObject):
         else:
             self._context.notices.refuse(error)
         if self._navigator.current is None:
-            self._navigator.go(Place(PageId.START))
+            self._go_to_start()
+
+    def _go_to_start(self) -> None:
+        self._navigator.go(Place(PageId.START, str(self._own_home)))
 
     def _opened(self) -> None:
         session, machine = self._context.session, self._context.machine

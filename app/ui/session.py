@@ -49,6 +49,8 @@ class Session(QObject):
     actor_changed = Signal(object)
     saved = Signal(object)
     """The moment (datetime) of the last commit."""
+    form_dropped = Signal()
+    """What was kept of a form is gone: stored or given up."""
 
     def __init__(
         self, notices: Notices, clock: Clock, run: Runner = run_in_thread, parent: QObject | None = None
@@ -187,8 +189,11 @@ class Session(QObject):
     ) -> Task:
         """A write that takes long (it hashes files) as a task: hand it to `Notices.run_task`.
 
-        `done` and `refused` come on the window's thread; a refusal is the caller's to show. Raises NobodyAtWork.
+        `done` and `refused` come on the window's thread, maybe when another sheet is open; a refusal is the caller's to
+        show. Raises NobodyAtWork.
         """
+        from app.services.types import ChangeSet  # lazy: loaded with the services, after the first paint
+
         if self._actor is None:
             raise NobodyAtWork
         actor = self._actor
@@ -206,7 +211,8 @@ class Session(QObject):
                 refused(value)
                 return
             self.saved.emit(self.clock.now())
-            self._announce(value, "write")
+            if isinstance(value, ChangeSet) and self._sheet and value.assessment_id == self._sheet.info.id:
+                self.refresh(value)  # the pages show another sheet otherwise: nothing of theirs changed
             done()
 
         task = self.work(work, title)

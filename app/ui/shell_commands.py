@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.ui.commands import Command
 from app.ui.help_topics import help_topics
+from app.ui.models.history_acts import ACTS
 from app.ui.navigator import Navigator
 from app.ui.notices import Strip, Tone
 from app.ui.opening import Opening
@@ -20,6 +21,11 @@ from scoring.errors import ParIndexError
 
 if TYPE_CHECKING:
     from app.services.types import ChangeSet
+
+FIGURE_PAGES = frozenset({PageId.ASSESSMENT, PageId.SHARED_FIGURES})
+"""Where what undo takes back is seen at once."""
+UNDO_STRIP = "undo"
+MOST_NAMED = 4
 
 
 class ShellCommands(QObject):
@@ -62,13 +68,52 @@ class ShellCommands(QObject):
         """Take back the last accepted edit of this sheet by this person; jump to it and say it."""
         from app.services import undo  # lazy: SQLAlchemy must not load before the first paint
 
-        self._step(undo.undo, "Đã hoàn tác")
+        self._step_or_ask(undo.undo, "hoàn tác")
 
     def redo(self) -> None:
         """Do again what was taken back."""
         from app.services import undo  # lazy: SQLAlchemy must not load before the first paint
 
-        self._step(undo.redo, "Đã làm lại")
+        self._step_or_ask(undo.redo, "làm lại")
+
+    def _step_or_ask(self, service: "Callable[..., ChangeSet | None]", words: str) -> None:
+        """Where no figures are shown nobody sees what is taken back: it is named first, in a strip."""
+        page = self._navigator.current
+        asked = self._waiting(words)
+        if not asked or (page is not None and page.page_id in FIGURE_PAGES):
+            self._step(service, words)
+            return
+
+        def go_on() -> None:
+            self._context.notices.remove(UNDO_STRIP)
+            if self._waiting(words) == asked:
+                self._step(service, words)
+            else:  # something else was done since: that is named anew
+                self._step_or_ask(service, words)
+
+        verb = f"{words[:1].upper()}{words[1:]}"
+        self._context.notices.show_strip(Strip(UNDO_STRIP, Tone.INFO, f"{verb} {asked}?", verb, go_on, question=True))
+
+    def _waiting(self, words: str) -> str:
+        """What undo or redo would change, in words: `mục 1.2.3: nhập số liệu`; "" where there is nothing."""
+        from app.services import undo  # lazy: SQLAlchemy must not load before the first paint
+        from app.services.value_words import shared_thing_text  # lazy: likewise
+
+        session = self._context.session
+        if session.sheet is None or session.actor is None:
+            return ""
+        redo_it = words == "làm lại"
+        what, names = session.read(undo.waiting_act, session.actor, session.sheet.info.id, redo_it=redo_it)
+        if not names:
+            return ""
+        criteria_set = session.sheet.criteria_set
+        if len(names) == 1 and names[0] not in criteria_set.nodes:
+            thing = shared_thing_text(criteria_set, names[0])
+            thing = thing[:1].lower() + thing[1:]
+        else:
+            codes = [name for name in names if name in criteria_set.nodes]
+            thing = f"mục {', '.join(codes[:MOST_NAMED])}" + (" …" if len(codes) > MOST_NAMED else "")
+        return f"{thing}: {ACTS.get(what, 'việc khác')}"
 
     def _step(self, service: "Callable[..., ChangeSet | None]", words: str) -> None:
         session = self._context.session
@@ -80,13 +125,13 @@ class ShellCommands(QObject):
             self._context.notices.refuse(error)
             return
         if changes is None or changes.is_empty:
-            self._context.notices.say("Không còn gì để hoàn tác" if "tác" in words else "Không còn gì để làm lại")
+            self._context.notices.say(f"Không còn gì để {words}")
             return
         leaves = {leaf.code for leaf in session.sheet.criteria_set.leaves}
         code = next((code for code in changes.codes if code in leaves), "")
         if code:
             self._navigator.go(Place(PageId.ASSESSMENT, code))
-        self._context.notices.say(f"{words} mục {code}" if code else words)
+        self._context.notices.say(f"Đã {words} mục {code}" if code else f"Đã {words}")
 
     def find_hits(self, text: str) -> tuple[Hit, ...]:
         """What the search in the header finds on this sheet and in the help."""

@@ -15,6 +15,7 @@ from app.ui.pages.base import PageContext
 from app.ui.places import SETS_LIST, PageId, Place
 from app.ui.shell.draft_news import DraftNews
 from app.ui.shell.footer import Footer
+from app.ui.shell.form_news import FormNews
 from app.ui.shell.header import Header
 from app.ui.shell.navigation import Navigation
 
@@ -43,6 +44,7 @@ class ShellState(QObject):
         self._context, self._opening, self._navigator = context, opening, navigator
         self._machine_watch = machine_watch
         self.drafts = DraftNews(context, navigator, self)
+        self.forms = FormNews(context, navigator, self.drafts, self)
         self._header, self._footer, self._navigation = header, footer, navigation
         session = context.session
         session.office_opened.connect(self._office_opened)
@@ -76,7 +78,7 @@ class ShellState(QObject):
 
     def _office_closed(self) -> None:
         self._navigation.set_enabled(False, False)
-        for key in ("example", "state", "forms", OPENING):
+        for key in ("example", "state", OPENING):
             self._context.notices.remove(key)
         self.drafts.forget()
         self._header.show_actor(None)
@@ -86,6 +88,7 @@ class ShellState(QObject):
         self._navigation.set_enabled(self._context.session.is_open, sheet is not None)
         self._show(sheet)
         self.drafts.forget()
+        self.forms.tell(sheet)
         if sheet is None:
             return
         self._header.show_saved(sheet.info.changed_at)
@@ -97,19 +100,6 @@ class ShellState(QObject):
         elif cut:
             text = f"{cut}Số liệu đến {clock_text(sheet.info.changed_at)} còn đủ; không có ô nào gõ dở."
             self._context.notices.show_strip(Strip("drafts", Tone.INFO, text))
-        self._tell_forms(sheet)
-
-    def _tell_forms(self, sheet: "SheetView") -> None:
-        """Forms (an act, a paper) that somebody was filling in: where the oldest one stands."""
-        from app.ui.models import form_keeper  # lazy: it uses services, this is there before them
-
-        forms = form_keeper.forms_left(self._context.session.office, sheet.info.id)
-        self._context.notices.remove("forms")
-        if forms:
-            place = form_keeper.place_of_form(forms[0])
-            text = f"{len(forms)} biểu mẫu đang ghi dở, chưa nhận."
-            strip = Strip("forms", Tone.WARN, text, "Xem", lambda: self._navigator.go(place))
-            self._context.notices.show_strip(strip)
 
     def _changed(self, changes: "ChangeSet") -> None:
         self._show(self._context.session.sheet)

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from scoring.wording import points_text
+
 if TYPE_CHECKING:
     from app.services.types import SheetView
     from scoring.results import AssessmentResult
@@ -13,3 +15,9 @@ def shown_result(sheet: "SheetView") -> "AssessmentResult":
 
     whole = sheet.result(View.RESULT)
     return sheet.result(View.SELF) if whole.provisional else whole
+
+
+def range_texts(result: "AssessmentResult") -> tuple[str, str]:
+    """Lowest and highest total still possible, as papers would print them."""
+    low, high = result.grade_range
+    return points_text(low, result.own_maximum, result.rounding), points_text(high, result.maximum, result.rounding)

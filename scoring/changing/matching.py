@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from scoring.criteria import CriteriaSet, Node
 from scoring.dumping.rule_tables import rule_table
-from scoring.provenance import person_key
+from scoring.provenance import plain_key
 
 Thing = TypeVar("Thing")
 
@@ -58,7 +58,7 @@ def title_words(text: str) -> list[str]:
     """The words of a title without case, marks and punctuation; đ counts as d."""
     composed = unicodedata.normalize("NFC", text)
     words = "".join(letter if letter.isalnum() else " " for letter in composed).split()
-    return [person_key(word) for word in words]
+    return [plain_key(word) for word in words]
 
 
 def title_key(text: str) -> str:

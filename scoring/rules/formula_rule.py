@@ -10,11 +10,15 @@ from typing import ClassVar
 
 from scoring.errors import DivisionByZero, FormulaError, InputRefused
 from scoring.formula import MAX_POINTS_NAME, Formula
-from scoring.inputs import PeerFigure
+from scoring.inputs import InputType, PeerFigure
 from scoring.points import Exact, Ratio
 from scoring.rules.base import Given, LeafRule, NoPoints, Points, Reasoning, Step
-from scoring.rules.figures import NOT_MEASURED, figure, result_text, said_points
+from scoring.rules.figures import NOT_MEASURED, figure, lower_first, result_text, said_points
+from scoring.rules.formula_words import FormulaWords
 from scoring.wording import number_text
+
+_SHORT_LABEL = 40
+"""Letters of a label that still reads as part of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +43,20 @@ class FormulaRule(LeafRule):
         return numerator, denominator
 
     def reasoning(self, given: Given, peers: Sequence[PeerFigure] | None = None) -> Reasoning:
-        """The formula as printed, and the figures put into it."""
+        """The branch of the formula that was taken with its figures; in the steps the formula as the set writes it."""
         values = formula_values(self, self.formula, given)
         ratio = formula_value(self, self.formula, values)
         if values is None or ratio is None:
             return NOT_MEASURED
         exact = Fraction(*ratio)
-        said = said_values(self, values)
-        figures = f"{self.formula.shown} với {said}" if said else self.formula.shown
+        figures, computed = _words(self, given, values).sentence(self.formula.term)
         steps = [Step("Công thức", f"{self.formula.shown} {result_text(exact)}")]
         if not 0 <= exact <= self.max_points:
             limit = "không dưới 0 điểm" if exact < 0 else f"tính tối đa {said_points(self.max_points)}"
             figures += f", {limit}"
             steps.append(Step("Giới hạn", limit))
-        # "n2 = 0 = 1 điểm" would read as one equation
-        return Reasoning(figures, tuple(steps), ":" if values else "=")
+            computed = False
+        return Reasoning(figures, tuple(steps), "=" if computed else ":")
 
     def in_words(self) -> str:
         """The formula and what its names mean."""
@@ -90,8 +93,18 @@ def formula_value(rule: LeafRule, formula: Formula, values: Mapping[str, Exact] 
     except FormulaError as error:
         said = said_values(rule, values)
         raise InputRefused(
-            rule.code, f"công thức {formula.shown} không tính được: {error.user_message}; {said}. Kiểm tra lại số liệu."
+            rule.code, f"công thức của mục không tính được: {error.user_message}; {said}. Kiểm tra lại số liệu."
         ) from error
+
+
+def _words(rule: LeafRule, given: Given, values: Mapping[str, Exact]) -> FormulaWords:
+    """Who says the formula: labels that are short enough for a sentence, yes and no as words."""
+    used = [spec for spec in rule.specs if spec.name in values]
+    return FormulaWords(
+        values,
+        labels={spec.name: lower_first(spec.label) for spec in used if len(spec.label) <= _SHORT_LABEL},
+        answers={spec.name: "có" if given[spec.name] else "không" for spec in used if spec.type is InputType.YES_NO},
+    )
 
 
 def said_values(rule: LeafRule, values: Mapping[str, Exact]) -> str:

@@ -16,7 +16,7 @@ from app.services.basic_types import Actor, RoundSpec
 from app.services.criteria_sets import get_set
 from app.services.office import Office
 from app.services.org_units import add_org_unit
-from app.services.outcome_rows import SEALED, CachedNode, NodeSums, seal_of
+from app.services.outcome_rows import SEALED, CachedNode, seal_of, told_of_nodes
 from app.services.round_overview import node_means, ranking
 from app.services.rounds import create_round
 from app.services.sheets import create_sheet
@@ -100,9 +100,9 @@ def _fill(office: Office) -> int:
         ]
         for row, n in zip(totals, numbers, strict=True):
             nodes = [_outcome(n, node) for node in range(NODES)]
-            row["node_sums"] = NodeSums.of_nodes(
-                CachedNode(**{name: node[name] for name in CachedNode._fields}) for node in nodes
-            ).text
+            row["node_sums"] = told_of_nodes(
+                {node["code"]: CachedNode(**{name: node[name] for name in CachedNode._fields}) for node in nodes}
+            )
             row["seal"] = seal_of([row[name] for name in SEALED])
         connection.execute(insert(table_of(OrgUnitRow)), units)
         connection.execute(insert(table_of(AssessmentRow)), sheets)

@@ -24,7 +24,9 @@ def test_an_annex_becomes_a_folder_that_check_reads(tmp_path: Path) -> None:
     assert (found["areas"], found["criteria"], found["subcriteria"], found["total_points"]) == (2, 4, 2, "9")
     assert (found["computed"], found["typed"], found["unscorable_points"]) == (3, 3, "3")
     assert {name.name for name in (tmp_path / "nhap").iterdir()} == {"set.toml", "source.md", "nhap-tu-phu-luc.json"}
-    assert all(set(finding) == {"severity", "rule", "code", "row", "message"} for finding in found["findings"])
+    assert all(
+        set(finding) == {"severity", "rule", "code", "shared", "row", "message"} for finding in found["findings"]
+    )
     checked = call("criteria", "check", tmp_path / "nhap", "--json").json
     assert checked["fingerprint"] == found["fingerprint"]
     assert checked["status"] == "draft"
@@ -65,3 +67,26 @@ def test_a_workbook_comes_back_as_the_same_set(tmp_path: Path) -> None:
     shown = call("criteria", "show", "mau-xa-2026", "--json").json
     assert done.json["fingerprint"] == shown["fingerprint"]
     assert [name.name for name in (tmp_path / "lai").iterdir()] == ["set.toml"]
+
+
+def test_an_unfinished_draft_can_be_filled_in_scored_and_written_as_a_workbook(tmp_path: Path) -> None:
+    draft = tmp_path / "nhap"
+    call("criteria", "import", annex(tmp_path), "--out", draft)
+    inputs = tmp_path / "so-lieu.toml"
+    assert call("criteria", "inputs", draft, "--out", inputs).code == 0
+    filled = inputs.read_text("utf-8") + '\n[leaf."1.1.1"]\nlevel = "1"\n[leaf."1.1.2"]\na = 10\nb = 9\n'
+    inputs.write_text(filled, "utf-8")
+    done = call("score", "--set", draft, "--inputs", inputs, "--json")
+    assert done.code == 1, "the draft still has errors"
+    points = {node["code"]: node["points"] for node in done.json["nodes"]}
+    assert (points["1.1.1"], points["1.1.2"]) == ("1.00", "2.00")
+    assert any(finding["rule"] == "head-missing" for finding in done.json["findings"])
+    assert call("criteria", "workbook", draft, "--out", tmp_path / "so.xlsx").code == 0
+
+
+def test_a_set_with_errors_that_is_no_draft_is_not_scored_with(tmp_path: Path) -> None:
+    draft = tmp_path / "nhap"
+    call("criteria", "import", annex(tmp_path), "--out", draft)
+    text = (draft / "set.toml").read_text("utf-8").replace('status = "draft"', 'status = "sample"\nnotice = "Thử."')
+    (draft / "set.toml").write_text(text, "utf-8")
+    assert call("criteria", "inputs", draft, "--out", tmp_path / "so-lieu.toml", "--json").code == 2

@@ -47,7 +47,7 @@ SCORE_KEYS = {
     "nodes",
     "findings",
 }
-FINDING_KEYS = {"severity", "rule", "code", "row", "message"}
+FINDING_KEYS = {"severity", "rule", "code", "shared", "row", "message"}
 INPUT_KEYS = {"name", "label", "type", "choices"}
 LEAF_KEYS = {"code", "title", "max_points", "rule", "scored_by", "owner", "na_policy", "inputs"}
 

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -139,6 +140,7 @@ def test_each_command_helps_in_vietnamese(command: str) -> None:
     assert done.out.startswith(f"Cách dùng: main.py {command}")
     assert done.err == ""
     assert not any(word in done.out for word in ("usage", "options", "positional", "show this help"))
+    assert not re.search(r"\b[A-Z]{3,}\b|\{", done.out.partition("Cần có")[0]), "names of values are Vietnamese"
 
 
 def test_help_with_json_is_one_document_too() -> None:

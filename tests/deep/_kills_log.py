@@ -83,7 +83,7 @@ def meant_by_cell(sheet: "SheetView", code: str, typed: str) -> Texts:
 
 def value_text(spec: "InputSpec", value: "Value | None") -> str:
     """A value as its entry shows it; rows as the ids that are chosen."""
-    return chosen_text(ids_of(value)) if spec.type in CHOSEN else entry_text(spec, value)
+    return chosen_text(ids_of(value, spec)) if spec.type in CHOSEN else entry_text(spec, value)
 
 
 def chosen_text(ids: frozenset[str] | None) -> str:

@@ -190,7 +190,7 @@ def try_the_keys(clerk: Clerk) -> None:
     clerk.press(Key.Key_Return)
     assert clerk.focus.refusal
     clerk.press(Key.Key_Escape)
-    assert clerk.focus.typed == "812"
+    assert clerk.focus.typed == "830"
     clerk.press(Key.Key_F4)
     assert page.panel.explain.isVisible()
     clerk.press(Key.Key_F4)

@@ -126,6 +126,10 @@ def test_a_sample_says_so_on_top_and_on_each_page_and_a_published_set_names_its_
     assert "(Chấm theo Quyết định số 1/QĐ-UBND ngày 03/02/2023 của UBND tỉnh)" in lines
 
 
+def test_the_title_of_a_sample_brings_no_brackets_into_brackets() -> None:
+    assert "(Chấm theo Bộ tiêu chí mẫu nhỏ, dùng để tập làm)" in paragraphs(score_sheet(sample_report()))
+
+
 def test_a_blank_sheet_has_room_instead_of_figures() -> None:
     document = score_sheet(sample_report(), SheetOptions(blank=True, paper=Paper.A3))
     assert shown(document, "1.1.1", "self") == shown(document, "1", "self") == ""

@@ -15,7 +15,7 @@ from app.reports.result_sheet import result_sheet
 from app.reports.score_sheet import score_sheet
 from app.reports.xlsx import render_xlsx
 from app.reports.xlsx_formulas import Addresses, formula_text, number_literal, safe_places
-from scoring.criteria import Aggregate, CriteriaSet, Effect, ScoredBy
+from scoring.criteria import Aggregate, CriteriaSet, Effect, KeptDefect, KeptRule, ScoredBy
 from scoring.inputs import LeafInput, NotApplicable, NotApplicableKind, SheetInputs, Stage
 from scoring.points import Rounding, RoundingMode, RoundingPlace
 from tests.reports.small_sets import RULES, Branch, report_of, small_set, typed
@@ -70,7 +70,9 @@ def random_points(dice: random.Random, maximum: Fraction) -> Fraction:
 
 
 def random_set(dice: random.Random, rounding: Rounding, areas: int = 60) -> CriteriaSet:
+    """Every aggregate and effect; some areas are printed with more points than their parts have."""
     branches: list[Branch] = []
+    kept: list[KeptDefect] = []
     for area in range(1, areas + 1):
         aggregate = dice.choice(list(Aggregate))
         children = dice.randrange(1, 6)
@@ -83,6 +85,9 @@ def random_set(dice: random.Random, rounding: Rounding, areas: int = 60) -> Crit
             else sum(maxima)
         )
         most = Fraction(whole) * Fraction(3, 4) if aggregate is Aggregate.CAPPED else Fraction(whole)
+        if dice.random() < 0.25:
+            most = Fraction(whole) + Fraction(dice.choice(["0.25", "1", "1/3"]))
+            kept.append(KeptDefect(str(area), KeptRule.SUM_DIFFERS, "in như vậy"))
         branches.append(Branch(str(area), most, aggregate=aggregate))
         branches.extend(
             Branch(f"{area}.{number}", maxima[number], weight=weights[number]) for number in range(children)
@@ -95,7 +100,7 @@ def random_set(dice: random.Random, rounding: Rounding, areas: int = 60) -> Crit
     caps = [dice.choice([None, Fraction(1, 8), Fraction(4, 3), Fraction(2)]) for _ in range(2)]
     ceiling = dice.choice([None, Fraction(2003, 16), Fraction(1000)])
     rules = replace(RULES, bonus_cap=caps[0], penalty_cap=caps[1], ceiling=ceiling)
-    return small_set(tuple(branches), rounding, rules)
+    return replace(small_set(tuple(branches), rounding, rules), kept=tuple(kept))
 
 
 def random_inputs(dice: random.Random, criteria_set: CriteriaSet, open_share: float = 0.05) -> SheetInputs:

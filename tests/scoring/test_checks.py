@@ -200,6 +200,12 @@ def test_a_relation_that_does_not_hold_is_told_with_both_numbers() -> None:
     assert finding.message == "Số quá hạn phải khớp. Hiện là 17 và 18. Kiểm tra lại hai số."
 
 
+@pytest.mark.parametrize(("left", "right"), [("[1.2].a", "4"), ("4", "[1.2].a")])
+def test_a_number_of_the_rule_is_not_told_as_a_figure(left: str, right: str) -> None:
+    finding = only(related(left, "=", right), FIGURES)
+    assert finding.message == "Số quá hạn phải khớp. Hiện là 17. Kiểm tra lại số liệu."
+
+
 @pytest.mark.parametrize(
     ("relation", "right", "holds"),
     [
@@ -232,7 +238,8 @@ def test_nothing_is_compared_where_a_figure_lacks_or_a_divisor_is_0(right: str) 
 
 
 def test_a_relation_between_shared_figures_alone_has_no_leaf() -> None:
-    assert only(related("[shared].tong", ">", "9"), f"{FIGURES}[shared]\ntong = 5").code == ""
+    alone = only(related("[shared].tong", ">", "9"), f"{FIGURES}[shared]\ntong = 5")
+    assert (alone.code, alone.shared) == ("", "tong")
 
 
 def test_the_figures_known_are_numbers_under_the_names_of_the_checks() -> None:
@@ -290,7 +297,7 @@ def days_found(criteria_set: CriteriaSet, inputs: SheetInputs) -> list[Finding]:
 
 def test_a_shared_date_outside_the_window_is_told_once_with_where_its_reason_goes() -> None:
     [finding] = days_found(SHARING, shared_day(date(2021, 1, 2)))
-    assert (finding.severity, finding.code) == (Severity.WARNING, "ngay_ky")
+    assert (finding.severity, finding.code, finding.shared) == (Severity.WARNING, "", "ngay_ky")
     assert finding.message == (
         "Số liệu dùng chung “Ngày ký kế hoạch của huyện” 02/01/2021 nằm ngoài khoảng thường gặp của kỳ. "
         "Kiểm tra lại ngày; nếu đúng, ghi một dòng lý do ở mục 1.1."

@@ -140,11 +140,11 @@ def sharing_set() -> CriteriaSet:
     return build(figures, parent("1", "10"), *leaves)
 
 
-def shared_doubts(now: int | None, then: int | None) -> list[tuple[Severity, str, str, str]]:
+def shared_doubts(now: int | None, then: int | None) -> list[tuple[Severity, str, str, str, str]]:
     criteria_set = sharing_set()
     years = [EMPTY_SHEET.with_shared("ho_so", count).with_shared("ngay", date(2023, 12, 31)) for count in (now, then)]
     found = doubts_against_previous(criteria_set, *years)
-    return [(finding.severity, finding.rule, finding.code, finding.message) for finding in found]
+    return [(one.severity, one.rule, one.code, one.shared, one.message) for one in found]
 
 
 def test_a_shared_figure_far_from_the_year_before_is_told_once() -> None:
@@ -152,6 +152,7 @@ def test_a_shared_figure_far_from_the_year_before_is_told_once() -> None:
         (
             Severity.NOTE,
             "far-from-last-year",
+            "",
             "ho_so",
             "Số liệu dùng chung “Số hồ sơ tiếp nhận” là 830, năm trước 400. Kiểm tra lại số liệu.",
         )
@@ -163,6 +164,7 @@ def test_a_shared_figure_equal_to_the_year_before_is_told_once() -> None:
         (
             Severity.NOTE,
             "equal-to-last-year",
+            "",
             "ho_so",
             "Số liệu dùng chung “Số hồ sơ tiếp nhận”: 25, trùng với năm trước. Kiểm tra xem có chép nhầm số cũ không.",
         )

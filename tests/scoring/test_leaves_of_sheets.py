@@ -137,10 +137,11 @@ def test_the_groups_figures_of_the_file_serve_where_nobody_gives_others() -> Non
 
 
 def test_a_formula_beyond_all_measure_is_refused_with_its_leaf() -> None:
-    power = "*".join(["n"] * 200)
+    power = "*".join([*["n"] * 200, "max_points"])
     criteria_set = build(TEN, leaf("1.1", "1", "10", f'kind = "formula"\nexpression = "{power}"', "n:count"))
     said = refusal(criteria_set, reported({"n": 10**29}))
-    assert said.startswith("Mục 1.1: công thức n·n")
+    assert said.startswith("Mục 1.1: công thức của mục không tính được: ")
+    assert "; n = 100.000.000.000.000.000.000.000.000.000, điểm tối đa = 10. " in said
     assert said.endswith("Kiểm tra lại số liệu.")
 
 

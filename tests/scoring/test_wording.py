@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from scoring.points import RoundingMode
-from scoring.wording import date_text, maximum_text, number_text, percent_text
+from scoring.points import Rounding, RoundingMode
+from scoring.wording import date_text, maximum_text, number_text, percent_text, short_points_text
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,10 @@ def test_a_percentage_a_hair_below_its_bound_is_cut_at_twelve_places() -> None:
 
 def test_a_day_is_written_as_in_tables_of_offices() -> None:
     assert date_text(date(2024, 2, 5)) == "05/02/2024"
+
+
+def test_short_points_are_the_printed_ones_without_zeros_at_their_end() -> None:
+    rounding = Rounding(2, RoundingMode.HALF_UP, frozenset())
+    assert short_points_text(Fraction(3, 2), Fraction(3), rounding) == "1,5"
+    assert short_points_text(Fraction(2, 3), Fraction(1), rounding) == "0,67"
+    assert short_points_text(Fraction(15, 2), Fraction(15, 2), Rounding(0, RoundingMode.HALF_UP, frozenset())) == "7,5"

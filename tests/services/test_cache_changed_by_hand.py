@@ -5,13 +5,17 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 import pytest
+from sqlalchemy import select, update
 
 from app.bootstrap import close_office, open_office
 from app.errors import EnvironmentProblem
 from app.services import sheet_list
 from app.services.office import Office
+from app.services.outcome_rows import NO_STAMP, SEALED, read_cached, seal_of
 from app.services.round_overview import node_means, ranking
 from app.services.sheets import list_sheets
+from app.store.columns import table_of
+from app.store.models import OutcomeSummaryRow
 from scoring.results import View
 from tests.services.conftest import World
 from tests.services.faults import every_statement
@@ -78,8 +82,18 @@ NODES = (
     "UPDATE outcome SET lost = lost + 1 WHERE code = '1.3'",
     "UPDATE outcome SET maximum = 10 * maximum WHERE code = '1.3'",
     "UPDATE outcome SET points = 0 WHERE code = '1.1'",
+    "UPDATE outcome SET points = points + CASE code WHEN '1.3' THEN -5000 ELSE 5000 END WHERE code IN ('1.3', '1')",
+    "UPDATE outcome SET lost = lost + CASE code WHEN '1.3' THEN 5000 ELSE -5000 END WHERE code IN ('1.3', '1.1')",
     "DELETE FROM outcome WHERE code = '1.3'",
 )
+UNREAD = (
+    "UPDATE outcome SET got = got + 5 WHERE code = '1.3'",
+    "UPDATE outcome SET unscored = unscored + 1 WHERE code = '1.3'",
+    "UPDATE outcome SET waiting = 7 WHERE code = '1.3'",
+    "UPDATE outcome SET status = 'x' WHERE code = '1.3'",
+    "UPDATE outcome SET exact = '9/7 1 1 1 1 1' WHERE code = '1.3'",
+)
+"""What no mean of a round is made from: seen where the sheet itself is read."""
 
 
 @pytest.mark.parametrize("statement", NODES)
@@ -94,7 +108,31 @@ def test_an_outcome_of_a_node_changed_by_hand_enters_no_mean(world: World, state
     assert everything(world.office) == before
 
 
-@pytest.mark.parametrize("statement", [*CHANGES[:-1], *NODES])
+@pytest.mark.parametrize("statement", [*NODES, *UNREAD])
+def test_a_sheet_knows_whatever_was_changed_in_its_nodes(world: World, statement: str) -> None:
+    world.put("1.3", answer=True)
+    by_hand(world.office, statement)
+    with world.office.reading() as connection:
+        assert {view.stamp for view in read_cached(connection, world.sheet).values()} == {NO_STAMP}
+
+
+def test_sums_that_an_older_program_told_are_made_anew(world: World) -> None:
+    """Four sums of the nodes, under a seal that fits."""
+    world.put("1.3", answer=True)
+    means, before = node_means(world.office, world.round), everything(world.office)
+    columns = table_of(OutcomeSummaryRow).c
+    with world.office.writing() as connection:
+        for row in connection.execute(select(table_of(OutcomeSummaryRow))).mappings().all():
+            facts = {**row, "node_sums": " ".join(row["node_sums"].split()[:4])}
+            told = {"node_sums": facts["node_sums"], "seal": seal_of([facts[name] for name in SEALED])}
+            connection.execute(update(table_of(OutcomeSummaryRow)).where(columns.id == row["id"]).values(told))
+    for view in (View.RESULT, View.SELF):
+        assert node_means(world.office, world.round, view)
+    assert node_means(world.office, world.round) == means
+    assert everything(world.office) == before
+
+
+@pytest.mark.parametrize("statement", [*CHANGES[:-1], *NODES, *UNREAD])
 def test_the_next_write_to_a_sheet_mends_what_was_changed(world: World, statement: str) -> None:
     world.put("1.3", answer=True)
     by_hand(world.office, statement)

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from app.clock import FixedClock
 from app.errors import InputProblem
 from app.reports.missing import lacks
 from app.reports.options import SheetOptions
-from app.services import evidence, workflow
+from app.services import documents, evidence, workflow
 from app.services.basic_types import SheetState
 from app.services.checks import group_findings, sheet_findings
 from app.services.documents import (
@@ -33,6 +34,7 @@ from app.services.office_settings import OfficeSettings, SignerTitle, office_set
 from app.services.sheet_view import SheetView
 from app.services.sheets import list_sheets, open_sheet
 from app.services.workflow import Locking
+from app.texts import MAX_FILE_NAME
 from scoring.results import View
 from tests.services import steps
 from tests.services.conftest import AN, World
@@ -182,3 +184,36 @@ def test_a_document_has_one_name_wherever_it_is_written(
     view = sheet_of(example)
     assert file_name(view, kind, DocumentFormat.PDF, options) == name
     assert default_path(example, view, kind, DocumentFormat.PDF, options) == example.home.exports / name
+
+
+ALIKE = ("Tài chính: kế toán", "Tài chính/ kế toán", "TÀI CHÍNH- kế toán")
+"""Owners whose names become the same file name."""
+
+
+def test_no_owner_writes_over_the_sheet_of_another(
+    example: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = sheet_of(example)
+    three = view.criteria_set.roles[:3]
+    titles = {role.id: title for role, title in zip(three, ALIKE, strict=True)}
+    leaves = dict(zip((leaf.code for leaf in view.criteria_set.leaves), cycle(titles), strict=False))
+    report = report_input(example, view)
+    owners = {code: titles[role] for code, role in leaves.items()}
+    monkeypatch.setattr(documents, "report_input", lambda *given: replace(report, owners=owners))
+    paths = write_owner_sheets(example, view, DocumentFormat.XLSX, tmp_path)
+    names = sorted(path.name for path in paths)
+    assert len({name.casefold() for name in names}) == len(list(tmp_path.glob("*.xlsx"))) == 3
+    assert [name.endswith((" (2).xlsx", " (3).xlsx")) for name in names].count(True) == 2
+
+
+@pytest.mark.parametrize("owner", ["Văn phòng HĐND và UBND", "Tổ " * 200])
+@pytest.mark.parametrize("number", [1, 12])
+def test_a_name_too_long_loses_letters_of_the_unit_first(example: Office, owner: str, number: int) -> None:
+    view = sheet_of(example)
+    far = replace(view, info=replace(view.info, org_unit_name="Xã Đường Rất Dài " * 30))
+    options = SheetOptions(owner=owner)
+    name = file_name(far, DocumentKind.OWNER_SHEET, DocumentFormat.PDF, options, number)
+    assert len(name.encode()) <= MAX_FILE_NAME
+    assert name.startswith("phan-viec-2023-")
+    assert name.endswith(" (12).pdf" if number == 12 else ".pdf")
+    assert owner[:90] in name

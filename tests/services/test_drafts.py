@@ -11,7 +11,7 @@ import pytest
 from app.errors import InputProblem, NotFound
 from app.services.audit import entries
 from app.services.basic_types import LeafStage, SheetState
-from app.services.drafts import MOST_CHARACTERS, drafts, drop_draft, save_draft
+from app.services.drafts import FORM, MOST_CHARACTERS, drafts, drop_draft, drop_form, form_drafts, save_draft
 from app.services.inputs import fill_from_file, record_input, record_many, record_shared
 from app.services.people import PersonSpec, add_person
 from app.services.sheet_write import sheet_write
@@ -154,6 +154,16 @@ def test_the_draft_of_somebody_who_works_here_is_theirs_to_drop(world: World) ->
     assert "Lê Hoa" in refused.value.user_message
     drop_draft(world.office, here.actor, world.sheet, "1.3", "justification", of=here.actor.key)
     assert texts(world) == []
+
+
+def test_the_form_of_somebody_who_works_here_is_theirs_to_drop(world: World) -> None:
+    here = add_person(world.office, None, PersonSpec("Lê Hoa"))
+    save_draft(world.office, here.actor, world.sheet, FORM + "lock", "note", "viết dở")
+    with pytest.raises(InputProblem) as refused:
+        drop_form(world.office, AN, world.sheet, "lock", of=here.actor.key)
+    assert "Lê Hoa" in refused.value.user_message
+    drop_form(world.office, here.actor, world.sheet, "lock", of=here.actor.key)
+    assert form_drafts(world.office, world.sheet) == ()
 
 
 def test_the_draft_of_a_shared_figure_stays_while_the_figure_does(world: World, tmp_path: Path) -> None:

@@ -10,15 +10,18 @@ from app.services import evidence
 from app.services.assignments import AssignmentChange, assign
 from app.services.audit import check_chain, entries
 from app.services.basic_types import LeafStage, RoundSpec, SheetState
+from app.services.criteria_sets import install_set
 from app.services.evidence import EvidenceSpec
 from app.services.inputs import record_input
 from app.services.new_year import PaperToFind, new_year, papers_to_find
+from app.services.org_units import add_org_unit
 from app.services.people import PersonSpec, add_person
 from app.services.rounds import create_round
-from app.services.sheets import list_sheets, open_sheet
+from app.services.sheets import create_sheet, list_sheets, open_sheet
 from scoring.inputs import LeafInput, Stage
 from tests.services import steps
 from tests.services.conftest import AN, World
+from tests.services.small_set import small_set
 
 
 @pytest.fixture
@@ -72,3 +75,27 @@ def test_a_second_sheet_of_the_same_year_is_refused_and_leaves_nothing(world: Wo
     with pytest.raises(NotFound):
         new_year(world.office, AN, 99, next_round)
     assert len(list_sheets(world.office)) == 2
+
+
+def test_the_set_asked_for_is_the_set_of_the_new_sheet(world: World) -> None:
+    other = install_set(world.office, small_set().replace('"bo-nho"', '"bo-nho-hai"')).fingerprint
+    both = (world.fingerprint, other)
+    round_id = create_round(world.office, AN, RoundSpec("Đợt 2024", 2024, both, outside_reason="Chưa có bộ 2024"))
+    made = new_year(world.office, AN, world.sheet, round_id, set_fingerprint=other)
+    assert open_sheet(world.office, made.assessment_id).info.fingerprint == other
+
+
+def test_a_set_that_the_round_does_not_use_is_refused_and_leaves_nothing(world: World, next_round: int) -> None:
+    other = install_set(world.office, small_set().replace('"bo-nho"', '"bo-nho-hai"')).fingerprint
+    with pytest.raises(InputProblem):
+        new_year(world.office, AN, world.sheet, next_round, set_fingerprint=other)
+    assert len(list_sheets(world.office)) == 1
+
+
+def test_a_set_not_for_this_kind_of_unit_needs_a_reason_in_the_new_year_too(world: World, next_round: int) -> None:
+    office = add_org_unit(world.office, AN, "S1", "Sở Nội vụ", "so")
+    sheet = create_sheet(world.office, AN, office, world.round, None, "tập làm")
+    with pytest.raises(InputProblem):
+        new_year(world.office, AN, sheet, next_round)
+    made = new_year(world.office, AN, sheet, next_round, outside_reason="tập làm")
+    assert open_sheet(world.office, made.assessment_id).info.org_unit_name == "Sở Nội vụ"

@@ -90,6 +90,7 @@ def test_last_years_sheet_stands_beside_this_years(world: World) -> None:
 
 
 def test_a_unit_that_took_over_one_other_sees_its_last_year(world: World) -> None:
+    world.put("1.3", answer=True)
     heirs = [add_org_unit(world.office, AN, code, f"Xã {code}") for code in ("A", "B")]
     add_succession(world.office, AN, [world.org_unit], heirs[0], date(2025, 7, 1))
     add_succession(world.office, AN, [world.org_unit, heirs[0]], heirs[1], date(2025, 7, 1))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.errors import InputProblem
-from app.services import workflow
+from app.exchange.org_unit_table import OrgUnitLine, OrgUnitTable
+from app.services import org_units, workflow
 from app.services.basic_types import LeafStage, RoundSpec
 from app.services.evidence import EvidenceSpec, add_evidence
 from app.services.inputs import record_input, record_shared
@@ -108,4 +109,14 @@ def test_a_list_with_a_name_too_long_says_the_row_and_takes_nothing(world: World
     assert done.ids == ()
     assert [message.row for message in done.refused] == [3, 4]
     assert all(message.message.startswith(f"Dòng {message.row}: ") for message in done.refused)
+    assert everything(world.office) == before
+
+
+def test_a_kind_of_unit_too_long_names_its_row(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = (OrgUnitLine(2, "1", "Xã A", "xa"), OrgUnitLine(3, "2", "Xã B", LONG))
+    monkeypatch.setattr(org_units, "read_org_units", lambda path: OrgUnitTable(lines, ()))
+    before = everything(world.office)
+    done = import_org_units(world.office, AN, tmp_path / "ds.xlsx")
+    assert (done.ids, [message.row for message in done.refused]) == ((), [3])
+    assert done.refused[0].message.startswith("Dòng 3: ")
     assert everything(world.office) == before

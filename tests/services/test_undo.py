@@ -10,7 +10,7 @@ from app.services.basic_types import SheetState
 from app.services.inputs import fill_from_file, record_many, record_shared
 from app.services.sheet_write import sheet_write
 from app.services.sheets import open_sheet
-from app.services.undo import redo, undo, undo_waiting
+from app.services.undo import redo, undo
 from scoring.inputs import LeafInput, Stage, Value
 from tests.services.conftest import AN, BINH, World
 from tests.services.test_inputs import FILE
@@ -37,7 +37,6 @@ def test_undo_goes_back_to_nothing_and_then_says_so(world: World) -> None:
     undo(world.office, AN, world.sheet)
     assert figure(world, "1.1", "b") is None
     assert undo(world.office, AN, world.sheet) is None
-    assert undo_waiting(world.office, AN, world.sheet) == ("", "input")
 
 
 def test_several_acts_are_undone_and_redone_in_order(world: World) -> None:

@@ -13,8 +13,9 @@ from app.services.criteria_sets import install_set
 from app.services.inputs import record_input
 from app.services.rounds import list_rounds
 from app.services.sheets import create_sheet
+from app.services.undo import undo
 from app.services.workflow import ReturnNote, Submission
-from scoring.inputs import LeafInput
+from scoring.inputs import LeafInput, Stage
 from tests.services import steps
 from tests.services.conftest import AN, World
 from tests.services.small_set import SMALL_SET
@@ -151,3 +152,29 @@ def test_a_remark_is_open_until_its_leaf_changes_whatever_the_clock_says(world: 
     workflow.return_for_revision(world.office, AN, world.sheet, replace(steps.RETURNED, remarks={"1.1": "Lần hai"}))
     remarks = steps.shown(world).meta["1.1"].remarks
     assert [(remark.text, remark.answered) for remark in remarks] == [("Bổ sung báo cáo", True), ("Lần hai", False)]
+
+
+def test_a_change_that_is_taken_back_answers_no_remark(world: World) -> None:
+    steps.submit(world)
+    workflow.return_for_revision(world.office, AN, world.sheet, steps.RETURNED)
+    before = steps.shown(world).inputs.at(Stage.SELF, "1.1")
+    record_input(world.office, AN, LeafStage(world.sheet, "1.1"), LeafInput({"a": 800, "b": 601}))
+    assert steps.shown(world).meta["1.1"].remark == ""
+    undo(world.office, AN, world.sheet)
+    assert steps.shown(world).meta["1.1"].remark == "Bổ sung báo cáo"
+    record_input(world.office, AN, LeafStage(world.sheet, "1.1"), LeafInput({"a": 800, "b": 602}))
+    record_input(world.office, AN, LeafStage(world.sheet, "1.1"), before)
+    assert steps.shown(world).meta["1.1"].remark == "Bổ sung báo cáo"
+
+
+def test_what_answered_a_remark_stays_its_answer_when_more_is_asked_for(world: World) -> None:
+    steps.submit(world)
+    workflow.return_for_revision(world.office, AN, world.sheet, steps.RETURNED)
+    before = steps.shown(world).inputs.at(Stage.SELF, "1.1")
+    given = LeafInput({"a": 800, "b": 601}, justification="Số liệu trích từ hệ thống")
+    record_input(world.office, AN, LeafStage(world.sheet, "1.1"), given)
+    workflow.lock(world.office, AN, world.sheet, replace(steps.LOCKING, skipped_reason="Đã duyệt trên giấy"))
+    workflow.submit(world.office, AN, world.sheet, steps.SUBMISSION)
+    workflow.return_for_revision(world.office, AN, world.sheet, replace(steps.RETURNED, remarks={"1.1": "Lần hai"}))
+    record_input(world.office, AN, LeafStage(world.sheet, "1.1"), before)
+    assert [remark.answered for remark in steps.shown(world).meta["1.1"].remarks] == [True, True]

@@ -76,7 +76,7 @@ def test_a_change_tells_only_its_rows(model: SheetTreeModel, qtbot: QtBot) -> No
         ("3.2.5", SheetColumn.POINTS_OF_MAXIMUM, "–/0,5"),
         ("3.2.5", SheetColumn.STATE, "chờ Hội đồng"),
         ("3.2.5", SheetColumn.LOST, ""),
-        ("8.1.1", SheetColumn.STATE, "chờ khảo sát"),
+        ("8.1.1", SheetColumn.STATE, "chờ điều tra"),
         ("1.2.2", SheetColumn.FIGURES, "mức 1"),
         ("1.1.1", SheetColumn.FIGURES, "30/12/2022; 10/01/2023"),
     ],
@@ -90,7 +90,7 @@ def test_unscored_is_never_shown_as_lost(example: MainWindow) -> None:
     row = SheetTexts(sheet_of(example)).row("3.2.2")
     assert (row.points_of_maximum, row.lost, row.state.words) == ("–/3", "", "chưa chấm")
     parent = SheetTexts(sheet_of(example)).row("3.2")
-    assert parent.state.words == "chưa chấm 3 điểm"
+    assert parent.state.words == "còn 3"
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_the_filters_keep_their_leaves(example: MainWindow) -> None:
 def test_a_shared_figure_says_which_points_move(sheet: SheetView) -> None:
     moves = moves_of(sheet, {"ho_so_tiep_nhan": 900})
     assert {move.code for move in moves} <= {"3.2.1", "3.4.1"}
-    assert any(move.before == "1,5" for move in moves)
+    assert any(move.before == "1,50" for move in moves)
 
 
 def test_a_paste_is_understood_before_it_is_stored(sheet: SheetView) -> None:

@@ -72,3 +72,40 @@ def test_at_the_turn_of_a_colleague_one_is_asked_once(example: MainWindow) -> No
     assert any(leaf.values.get("b") == 820 for leaves in given.values() for leaf in leaves.values())
     type_over(entry(page, "b"), "821")
     assert not page.panel.question.asking
+
+
+def test_what_is_no_day_is_refused_in_its_own_entry_and_a_later_day_is_doubted(example: MainWindow) -> None:
+    page = open_page(example, "3.2.2")
+    page.panel.papers.cite.click()
+    form = page.panel.papers.form
+    day = form.entries[1]
+    type_over(day, "45122026")
+    assert focused() is day
+    assert "45122026" in day.refusal
+    type_over(day, "20122099")
+    assert focused() is form.entries[2]
+    assert not day.refusal
+    assert "sau hôm nay" in form.doubt.text()
+    type_over(day, "01122023")
+    assert form.doubt.isHidden()
+
+
+def test_the_form_of_a_paper_opens_in_sight(example: MainWindow) -> None:
+    page = open_page(example, "3.2.2")
+    page.panel.papers.cite.click()
+    QTest.qWait(1)
+    form = page.panel.papers.form
+    for widget in (form.entries[0], form.store):
+        assert (
+            page.panel.area.viewport().rect().contains(widget.mapTo(page.panel.area.viewport(), widget.rect().center()))
+        )
+
+
+def test_a_ratio_typed_in_one_entry_fills_both(example: MainWindow) -> None:
+    page = open_page(example, "3.2.2")
+    assert page.panel.form is not None
+    assert list(page.panel.form.entries)[:2] == ["a", "b"]
+    type_over(entry(page, "a"), "1200/1240")
+    assert (entry(page, "a").typed, entry(page, "b").typed) == ("1.240", "1.200")
+    type_over(entry(page, "a"), "x")
+    assert entry(page, "a").refusal.endswith("như 812.")

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.services.people import PersonSpec, add_person
 from app.ui.main_window import MainWindow
 from app.ui.pages.assignments import LEAVES, AssignmentsPage
+from app.ui.pages.assignments_rows import owner_words
 from app.ui.places import PageId, Place
 from app.ui.widgets.entries import PlainEntry
 from tests.ui.page_tools import Heard, choosers_of, presented, sheet_of, shown_page
@@ -46,6 +48,7 @@ def test_an_area_is_given_in_one_act(page: AssignmentsPage, example: MainWindow)
     metas = [sheet_of(example).leaf_meta(code) for code in codes]
     assert {(meta.owner, meta.due) for meta in metas} == {("TC-KT", date(2023, 12, 5))}
     assert heard.words == [f"Đã giao {len(codes)} mục"]
+    assert page.panel.form.text("due") == "05/12/2023"
 
 
 def test_a_person_is_named_for_an_owner(page: AssignmentsPage, example: MainWindow) -> None:
@@ -93,6 +96,48 @@ def test_a_day_that_is_none_is_refused_below_it(page: AssignmentsPage) -> None:
 def test_work_is_given_out_until_the_sheet_is_locked(page: AssignmentsPage, example: MainWindow) -> None:
     presented(example)
     assert page.panel.form.act_button.isEnabled()
+
+
+def test_the_day_goes_to_the_office_that_is_marked(page: AssignmentsPage, example: MainWindow) -> None:
+    page.go_to(Place(PageId.ASSIGNMENTS, "TC-KT"))
+    work = page.owners.current_row()
+    assert work is not None
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        page.owners.sortByColumn(0, order)
+        now = page.owners.current_row()
+        assert now is not None
+        assert now.role_id == "TC-KT"
+        assert page.panel.heading.text() == owner_words(work)
+    heard = Heard(example)
+    type_due(page, "05122023")
+    page.panel.form.act_button.click()
+    sheet = sheet_of(example)
+    assert {sheet.leaf_meta(code).due for code in work.codes} == {date(2023, 12, 5)}
+    assert heard.words == [f"Đã giao {len(work.codes)} mục"]
+    assert page.panel.form.text("due") == "05/12/2023"
+
+
+def test_all_leaves_given_away_are_counted_as_they_were(page: AssignmentsPage, example: MainWindow) -> None:
+    page.go_to(Place(PageId.ASSIGNMENTS, "TC-KT"))
+    work = page.owners.current_row()
+    assert work is not None
+    page.panel.owner.pick(next(row.role_id for row in page.owners.rows_model.rows() if row.role_id != "TC-KT"))
+    heard = Heard(example)
+    page.panel.form.act_button.click()
+    assert heard.words == [f"Đã giao {len(work.codes)} mục"]
+    now = page.owners.current_row()
+    assert now is not None
+    assert page.panel.heading.text() == owner_words(now)
+
+
+def test_the_panel_acts_on_nothing_that_the_filter_took_away(page: AssignmentsPage, example: MainWindow) -> None:
+    before = dict(sheet_of(example).meta)
+    page.show_view(LEAVES)
+    page.search.wanted.emit("không có mục nào như vậy")
+    assert page.panel.heading.text() == "Chưa chọn mục nào"
+    assert not page.panel.form.act_button.isEnabled()
+    page.panel.assign()
+    assert dict(sheet_of(example).meta) == before
 
 
 def test_the_models_obey_qt(page: AssignmentsPage) -> None:

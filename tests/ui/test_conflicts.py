@@ -12,8 +12,8 @@ from app.ui.main_window import MainWindow
 from app.ui.notices import Strip, Tone
 from app.ui.pages.overview import OverviewPage
 from app.ui.pages.submission import SubmissionPage
-from app.ui.places import PageId
-from app.ui.shell.conflict_news import LONGEST_VALUE, differing
+from app.ui.places import PageId, Place
+from app.ui.shell.conflict_news import LONGEST_VALUE
 from scoring.inputs import LeafInput, Stage
 from tests.ui.page_tools import CHAIRMAN, sheet_of, shown_page
 
@@ -66,6 +66,7 @@ def test_an_undo_that_came_too_late_names_the_other_value(example: MainWindow) -
     session = example.context.session
     session.write(inputs.record_input, LeafStage(sheet_of(example).info.id, LEAF), LeafInput({"a": 38, "b": 37}))
     written_elsewhere(example)
+    example.navigator.go(Place(PageId.ASSESSMENT, LEAF))  # where figures are shown undo does not ask before
     example.shell_commands.undo()
     assert "Không hoàn tác được" in refusal(example).text
     assert "Trần Thị Bình" in refusal(example).text
@@ -130,7 +131,33 @@ def test_one_side_is_taken_as_answered(example: MainWindow, answer: int, end: da
     assert example.strips.row("refusal") is None
 
 
-def test_only_what_differs_is_said() -> None:
-    assert differing("a: 1; b: 2; c: 3", "a: 1; b: 5") == ("b: 2; c: 3", "b: 5")
-    assert differing("a: 1", "") == ("a: 1", "trống")
-    assert len(differing("x" * 500, "y")[0]) == LONGEST_VALUE + 2
+def test_a_long_value_is_cut(example: MainWindow) -> None:
+    session = example.context.session
+    where = LeafStage(sheet_of(example).info.id, LEAF)
+    given = LeafInput({"a": 38, "b": 30}, remark="x" * 500)
+    inputs.record_input(session.office, CHAIRMAN, where, given)
+    session.attempt(moved_on, sheet_of(example).info.id)
+    quoted = refusal(example).text.split("nay là “")[1].split("”")[0]
+    assert len(quoted) == LONGEST_VALUE + 2
+    assert quoted.endswith(" …")
+
+
+def test_a_round_that_moved_on_names_who_changed_the_round(example: MainWindow) -> None:
+    written_elsewhere(example)  # the sheet's own last change, by another hand, is not what moved on
+    session = example.context.session
+    info = next(i for i in session.read(rounds.list_rounds) if i.id == sheet_of(example).info.round_id)
+    other = replace(info.spec, publication=date(2024, 3, 1))
+    rounds.update_round(session.office, Actor(None, "Phạm Thị Dung", "Văn thư"), info.id, other, info.version)
+    mine = replace(info.spec, publication=date(2024, 4, 1))
+    assert session.attempt(rounds.update_round, info.id, mine, info.version) is None
+    text = refusal(example).text
+    assert "Lần sửa cuối: Phạm Thị Dung (Văn thư), 10:42 ngày 14/12/2023." in text
+    assert "Trần Thị Bình" not in text
+
+
+def test_of_a_thing_without_history_nothing_is_said(example: MainWindow) -> None:
+    written_elsewhere(example)
+    for error in (MovedOn("Đợt", "Đợt khác", "round:999"), MovedOn("Hồ sơ", "999"), UndoRefused("9.9.9", "mục 9.9.9")):
+        example.context.notices.refuse(error)
+        assert error.user_message in refusal(example).text
+        assert "Lần sửa cuối" not in refusal(example).text

@@ -153,6 +153,22 @@ def test_a_leaf_leads_to_its_first_paper(page: EvidencePage, example: MainWindow
     assert "7.1.1" in row.codes
 
 
+def test_the_paper_beside_the_list_is_the_one_that_is_marked(page: EvidencePage) -> None:
+    page.table.choose(lambda row: True)
+    for column in (0, 1, 2):
+        page.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+        row = page.table.current_row()
+        assert row is not None
+        assert page._shown == row.key
+        assert page.detail.heading.text().startswith(row.number)
+    for word in {row.number.partition("/")[0] for row in page.table.rows_model.rows()}:
+        page.table.filter(word)
+        row = page.table.current_row()
+        assert row is not None
+        assert page._shown == row.key
+        assert page.detail.heading.text().startswith(row.number)
+
+
 def test_the_model_obeys_qt(page: EvidencePage) -> None:
     QAbstractItemModelTester(
         page.table.rows_model, QAbstractItemModelTester.FailureReportingMode.Fatal, page.table.rows_model

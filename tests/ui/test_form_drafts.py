@@ -15,6 +15,7 @@ from app.ui.main_window import MainWindow
 from app.ui.pages.evidence import EvidencePage
 from app.ui.pages.submission import SubmissionPage
 from app.ui.places import PageId
+from app.ui.widgets.chips import Chip
 from app.ui.widgets.entries import LongEntry, PlainEntry
 from app.ui.widgets.kept_text import DRAFT_AFTER_MS
 from tests.screenshots.stage import stage
@@ -56,6 +57,10 @@ def kept(window: MainWindow) -> dict[str, str]:
 def line(page: SubmissionPage, name: str) -> PlainEntry | LongEntry:
     assert page.steps.form is not None
     return page.steps.form.entries[name]
+
+
+def chips(page: SubmissionPage) -> list[str]:
+    return [chip.text() for chip in page.steps.findChildren(Chip) if chip.isVisible()]
 
 
 def first_row(page: SubmissionPage) -> tuple[PlainEntry, ...]:
@@ -118,10 +123,15 @@ def test_going_to_another_act_and_leaving_the_page_keep_what_was_typed(home: Pat
         line(page, "note").insertPlainText("xem sớm")  # type: ignore[union-attr]
         page.steps.open_act("lock")
         assert kept(window) == {"note": "xem sớm"}
+        assert chips(page) == ["Trình lãnh đạo (có bản ghi dở)", "Chốt điểm tự chấm"]
         QTest.keyClicks(line(page, "approver_title"), "x")
         page.leave()
         assert "approver_title" in kept(window)
         page.steps.open_act("present")
+        assert line(page, "note").typed == "xem sớm"
+    with opened(home) as window:  # both were left: the next step stands open, the other only says so
+        page = shown_page(window, SubmissionPage, PageId.SUBMISSION)
+        assert chips(page) == ["Trình lãnh đạo (có bản ghi dở)", "Chốt điểm tự chấm (có bản ghi dở)"]
         assert line(page, "note").typed == "xem sớm"
 
 

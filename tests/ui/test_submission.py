@@ -1,5 +1,6 @@
 """Kiểm tra và gửi: findings lead to their leaf; every step is a form that refuses in words and loses nothing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,13 +9,17 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from app.services import inputs, workflow
 from app.services.checks import FindingGroup
+from app.services.sheet_acts import ACTS_IN
 from app.services.types import LeafStage, SheetState
 from app.services.workflow import Decision, Locking, Meeting
 from app.ui.main_window import MainWindow
+from app.ui.pages.overview_todo import todo_lines
 from app.ui.pages.submission import SubmissionPage
-from app.ui.pages.submission_acts import ACTS, ACTS_IN
+from app.ui.pages.submission_acts import ACTS
+from app.ui.pages.submission_words import unsendable_words
 from app.ui.places import PageId, Place
 from app.ui.type_scale import WidthClass
+from scoring.criteria import SetStatus
 from scoring.inputs import Stage
 from tests.ui.page_tools import CHAIRMAN, Heard, presented, sheet_of, shown_page
 
@@ -146,11 +151,24 @@ def test_locking_without_the_steps_asks_why(page: SubmissionPage, example: MainW
 def test_the_example_is_not_sent_and_the_page_says_why(page: SubmissionPage, example: MainWindow) -> None:
     locked(example)
     assert page.steps.example.isVisible()
-    fill(page, number="45/BC-UBND", date="20/12/2023", way="USB")
-    press(page)
+    assert page.steps.example.text().startswith("Đây là hồ sơ ví dụ, không gửi được")
     assert page.steps.form is not None
-    assert page.steps.form.refusal.text().startswith("Đây là hồ sơ ví dụ, không gửi được")
+    assert not page.steps.form.act_button.isEnabled()
+    press(page)
     assert sheet_of(example).info.state is SheetState.LOCKED
+
+
+def test_a_sheet_of_a_sample_set_is_told_apart_before_it_is_sent(example: MainWindow) -> None:
+    locked(example)
+    sheet = sheet_of(example)
+    real = replace(sheet, example=False)
+    for status, words in ((SetStatus.SAMPLE, "bộ mẫu để tập làm"), (SetStatus.DRAFT, "đang soạn, chưa công bố")):
+        practice = replace(real, criteria_set=replace(sheet.criteria_set, status=status))
+        assert words in unsendable_words(practice)
+        assert "Gửi hồ sơ" not in [line.words for line in todo_lines(practice, date(2023, 12, 14), True, True)]
+    official = replace(real, criteria_set=replace(sheet.criteria_set, status=SetStatus.OFFICIAL))
+    assert unsendable_words(official) == ""
+    assert "Gửi hồ sơ" in [line.words for line in todo_lines(official, date(2023, 12, 14), True, True)]
 
 
 def test_a_locked_sheet_is_opened_again_with_a_reason(page: SubmissionPage, example: MainWindow) -> None:

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -166,3 +166,68 @@ def test_the_cursor_is_told(table: ListTable[Village]) -> None:
     told = QSignalSpy(table.current_changed)
     table.choose(lambda row: row.name == "Dung")
     assert told.at(told.count() - 1) == [VILLAGES[-1]]
+
+
+def marked(table: ListTable[Village]) -> str:
+    row = table.current_row()
+    return row.name if row is not None else ""
+
+
+def test_the_cursor_goes_with_its_row(table: ListTable[Village]) -> None:
+    table.choose(lambda row: row.name == "Ân Thi")
+    told = QSignalSpy(table.current_changed)
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        table.sortByColumn(0, order)
+        assert marked(table) == "Ân Thi"
+        assert [row.name for row in table.chosen_rows()] == ["Ân Thi"]
+    table.filter("thi")
+    table.filter("n")
+    assert marked(table) == "Ân Thi"
+    table.show_rows(VILLAGES[1:])
+    assert marked(table) == "Ân Thi"
+    assert told.count() == 0
+
+
+def test_where_the_row_has_gone_the_next_one_is_told(table: ListTable[Village]) -> None:
+    table.choose(lambda row: row.name == "Ân Thi")
+    told = QSignalSpy(table.current_changed)
+    table.filter("dong")
+    assert told.at(told.count() - 1) == [VILLAGES[0]]
+    assert marked(table) == "Đông Hà"
+    table.filter("an binh")  # as many rows as before, another one
+    assert told.at(told.count() - 1) == [VILLAGES[1]]
+    table.filter("không có")
+    assert told.at(told.count() - 1) == [None]
+    assert table.current_row() is None
+
+
+def test_a_row_read_again_is_known_by_what_it_is(dressed: QApplication, qtbot: QtBot) -> None:
+    table: ListTable[Village] = ListTable(Look(), Machine(None), "villages", COLUMNS, same=lambda row: row.name)
+    qtbot.addWidget(table)
+    table.show_rows(VILLAGES)
+    table.choose(lambda row: row.name == "Dung")
+    told = QSignalSpy(table.current_changed)
+    table.show_rows([Village("Dung", 6), *VILLAGES[:4]])
+    assert marked(table) == "Dung"
+    assert told.count() == 0
+
+
+def test_rows_chosen_together_stay_chosen(table: ListTable[Village]) -> None:
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    table.selectAll()
+    table.choose(lambda row: row.name == "Đông Hà")
+    table.selectAll()
+    table.filter("n", lambda row: row.name != "Đông Hà")
+    assert {row.name for row in table.chosen_rows()} == {"An Bình", "Ăn Khê", "Ân Thi", "Dung"}
+    assert marked(table) == "An Bình"
+
+
+def test_widths_of_columns_outlive_the_first_row(table: ListTable[Village]) -> None:
+    table.setColumnHidden(2, True)
+    before = table.columnWidth(1)
+    table.filter("dung")
+    table.filter("không có")
+    table.filter("")
+    assert table.columnWidth(1) == before
+    assert table.isColumnHidden(2)
+    assert table.verticalHeader().count() == len(VILLAGES)

@@ -74,7 +74,7 @@ def test_the_four_parts_add_up_for_both_years(example: MainWindow) -> None:
 def test_waiting_is_told_apart_from_lost(example: MainWindow) -> None:
     example.context.session.open_sheet(1)
     assert example.footer.line.text().endswith("tạm tính, chưa xếp loại")
-    assert any(words.startswith("chờ khảo sát") for words in links(example))
+    assert any(words.startswith("chờ điều tra") for words in links(example))
 
 
 def test_a_write_reaches_header_and_result_line(example: MainWindow) -> None:
@@ -85,8 +85,10 @@ def test_a_write_reaches_header_and_result_line(example: MainWindow) -> None:
     session.write(inputs.clear_input, where, None)
     assert example.footer.line.text() != before
     assert any(words.startswith("chưa chấm") for words in links(example))
+    example.navigator.go(Place(PageId.ASSESSMENT, "2.1"))
     example.dispatcher.run(Command.UNDO)
     assert example.footer.line.text() == before
+    assert example.footer.word.text() == "Đã hoàn tác mục 1.1.2"
 
 
 def test_nothing_left_to_undo_is_said(example: MainWindow) -> None:
@@ -266,3 +268,22 @@ def test_a_strip_is_replaced_by_its_key_and_closed_by_hand(example: MainWindow) 
     assert row is not None
     row.closed.emit("k")
     assert example.strips.row("k") is None
+
+
+def test_the_acts_of_the_editor_are_in_the_menu_of_the_editor_alone(example: MainWindow) -> None:
+    assert not example.dispatcher.action(Command.ADD_NODE).isVisible()
+    assert not example.dispatcher.action(Command.DELETE_NODE).isVisible()
+    assert example.dispatcher.action(Command.EDIT).isVisible()
+
+
+def test_where_room_is_short_what_waits_is_one_sum(example: MainWindow) -> None:
+    session = example.context.session
+    assert session.sheet is not None
+    session.write(inputs.clear_input, LeafStage(session.sheet.info.id, "1.1.2"), None)
+    example.resize(911, 480)
+    QTest.qWait(1)
+    said = [words for words in links(example) if words.startswith("chờ")]
+    example.resize(1920, 1000)
+    QTest.qWait(1)
+    assert said == ["chờ 20,5"]
+    assert len([words for words in links(example) if words.startswith("chờ")]) == 2

@@ -63,6 +63,8 @@ def understand(reading: AnnexReading, year: int | None) -> Understood:
             findings += rule.findings
             if len(leaves) > 1 and rule.rule["kind"] == UNSCORABLE:
                 findings.append(_rest_without_words(leaf))
+            if rule.rule["kind"] == "levels" and leaf.levels and all(level.points for level in leaf.levels):
+                findings.append(_no_level_of_zero(leaf))
     return Understood(tuple(nodes), rules, tuple(findings))
 
 
@@ -86,6 +88,15 @@ def _rest_without_words(leaf: AnnexNode) -> AnnexFinding:
         "không có mức hay cách tính. Soạn cách tính, hoặc để Hội đồng chấm."
     )
     return AnnexFinding(Severity.ERROR, "no-level", leaf.code, leaf.place, message)
+
+
+def _no_level_of_zero(leaf: AnnexNode) -> AnnexFinding:
+    lowest = min((level.points for level in leaf.levels if level.points is not None), default=Fraction(0))
+    message = (
+        f"Mục {leaf.code} (dòng {leaf.place.row}): mức thấp nhất in {number_text(lowest)} điểm, không có mức 0 điểm; "
+        "đơn vị không đạt mức nào thì không có gì để chọn. Thêm mức 0 điểm, hoặc giữ nếu bản in đúng như vậy."
+    )
+    return AnnexFinding(Severity.WARNING, "no-zero-level", leaf.code, leaf.place, message)
 
 
 def _leaves_of(node: AnnexNode, nodes: list[AnnexNode]) -> Sequence[AnnexNode]:

@@ -20,7 +20,7 @@ from scoring.dumping.toml_writer import Plain
 from scoring.findings import Severity
 
 _REASON_LENGTH: Final = 1_000
-_OF_RULES: Final = ("rule-", "bands-", "no-level")
+_OF_RULES: Final = ("rule-", "bands-", "no-level", "no-zero-level")
 """Findings about how a leaf earns its points: whoever writes its rule has mended them."""
 
 

@@ -1,7 +1,5 @@
 """Why a draft may not be published yet: every reason at once, each a sentence. Pure, but for the look into the scan."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -21,7 +19,6 @@ from scoring.wording import date_text
 
 MOST_TOLD: Final = 20
 """Findings and examples that are told one by one; the others are counted."""
-_TITLE_TEXT: Final = re.compile(r"^(?:ông|bà|anh|chị|đồng chí|đ c)\s+(?=\w+\s)", re.IGNORECASE)
 _HEAD: Final = "head-missing"
 _SCAN_TEXTS: Final[Mapping[ScanState, str]] = {
     ScanState.NOT_PDF: "không phải tệp PDF. Xin chọn bản chụp quyết định dạng PDF",
@@ -97,11 +94,11 @@ def reader_problems(publication: Publication, decided: date | None) -> Iterator[
     """Two people, the second one with a day: a leader of the same unit may be it, the same name twice may not."""
     first, second = (clean_line(name) for name in (publication.first_reader, publication.second_reader))
     for name, words in ((first, "người đọc thứ nhất"), (second, "người đọc thứ hai")):
-        if not _name_key(name):
+        if not person_key(name):
             yield f"Chưa ghi tên {words}. Xin ghi họ và tên."
         elif len(name) > min(NAME_LENGTH, SHORT):
             yield f"Tên {words} dài quá {min(NAME_LENGTH, SHORT)} ký tự. Xin rút gọn."
-    if _name_key(first) and _name_key(first) == _name_key(second):
+    if person_key(first) and person_key(first) == person_key(second):
         yield (
             f"Hai người đọc phải là hai người khác nhau (“{first}”). "
             "Xin nhờ người khác đọc lại, lãnh đạo đơn vị cũng được."
@@ -111,18 +108,6 @@ def reader_problems(publication: Publication, decided: date | None) -> Iterator[
         yield (f"Ngày đọc lần hai ({date_text(read_on)}) trước ngày quyết định ({date_text(decided)}). Xin sửa ngày.")
     if published_on < read_on:
         yield f"Ngày công bố ({date_text(published_on)}) trước ngày đọc lần hai ({date_text(read_on)}). Xin sửa ngày."
-
-
-def _name_key(name: str) -> str:
-    """The letters of a name without its title: a full stop, “Ông” or what nobody sees make no other person."""
-    letters = "".join(char if char.isalpha() else " " for char in _plain_name(name))
-    return person_key(_TITLE_TEXT.sub("", letters.strip()))
-
-
-def _plain_name(name: str) -> str:
-    """A name in compatibility form without characters that are not seen."""
-    plain = unicodedata.normalize("NFKC", name)
-    return "".join(char for char in plain if unicodedata.category(char) != "Cf")
 
 
 def scan_problems(scan: Path) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.errors import DamagedFile
 from app.services.basic_types import SetInfo
-from app.services.criteria_sets import get_set, installed_sets
+from app.services.criteria_sets import SetOfOldProgram, get_set, installed_sets
 from app.services.office import Office
 from app.services.set_drafts.service import list_drafts
 from app.services.set_drafts.types import DraftInfo
@@ -96,7 +96,7 @@ def _of_set(office: Office, info: SetInfo) -> LibraryLine:
     try:
         found: CriteriaSet | None = get_set(office, info.fingerprint)
         damage = ""
-    except DamagedFile as problem:  # the others are listed all the same
+    except (DamagedFile, SetOfOldProgram) as problem:  # the others are listed all the same
         found, damage = None, problem.user_message
     return LibraryLine(info.set_id, info.version, info.title, info.status, info, None, found, damage)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from app.errors import InputProblem, NotFound, environment_problem
+from app.exchange.set_file import SUFFIX
 from app.services.basic_types import Actor, SetInfo
 from app.services.criteria_sets import get_set, install_in
 from app.services.evidence_files import open_path
@@ -21,7 +22,7 @@ from scoring.loader import load_criteria_set, parse_criteria_set
 from scoring.provenance import Publication
 from scoring.templates import set_template
 
-SET_FILE, WORKBOOK, TEXT = ".bttc", ".xlsx", ".toml"
+WORKBOOK, TEXT = ".xlsx", ".toml"
 _PDF: Final = "application/pdf"
 _MOST_BYTES: Final = 20_000_000
 
@@ -32,13 +33,13 @@ def take_set_file(office: Office, actor: Actor, path: Path) -> SetInfo | Draft:
     Raises InputProblem for any other file and for one with errors, EnvironmentProblem where it cannot be read.
     """
     kind = path.suffix.lower()
-    if kind == SET_FILE:
+    if kind == SUFFIX:
         return install_set_file(office, actor, path)
     if kind == WORKBOOK:
         return _from_workbook(office, actor, path)
     if kind == TEXT:
         return _from_text(office, actor, path)
-    message = f"Tệp {path.name} không phải tệp bộ tiêu chí. Chọn tệp .bttc, sổ tính .xlsx hoặc set.toml."
+    message = f"Tệp {path.name} không phải tệp bộ tiêu chí. Chọn tệp {SUFFIX}, sổ tính .xlsx hoặc set.toml."
     raise InputProblem(f"{path}: no set file", message, where=str(path))
 
 

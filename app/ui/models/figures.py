@@ -74,14 +74,8 @@ def ratio_names(rule: LeafRule) -> tuple[str, str]:
 
 
 def ordered_specs(leaf: LeafSpec) -> tuple[InputSpec, ...]:
-    """The part before the whole, then what else is asked, what is optional last."""
-    part, whole = ratio_names(leaf.rule)
-    rank = {part: 0, whole: 1}
-
-    def place(spec: InputSpec) -> tuple[bool, int]:
-        return (spec.optional, rank.get(spec.name, 2))
-
-    return tuple(sorted(leaf.inputs, key=place))
+    """As the set and the paper print them, what is optional last."""
+    return tuple(sorted(leaf.inputs, key=lambda spec: spec.optional))
 
 
 def fixed_by_round(inputs: SheetInputs, code: str, spec: InputSpec) -> bool:
@@ -91,10 +85,12 @@ def fixed_by_round(inputs: SheetInputs, code: str, spec: InputSpec) -> bool:
 
 
 def cell_specs(leaf: LeafSpec, inputs: SheetInputs, code: str) -> tuple[InputSpec, ...]:
-    """What is typed in the one cell of a leaf: neither targets of the round nor what is optional."""
-    return tuple(
-        spec for spec in ordered_specs(leaf) if not spec.optional and spec.given_by is not GivenBy.ROUND
-    ) or tuple(spec for spec in ordered_specs(leaf) if not spec.optional and not fixed_by_round(inputs, code, spec))
+    """What is typed in the one cell of a leaf: neither targets of the round nor what is optional; b before a."""
+    part, whole = ratio_names(leaf.rule)
+    rank = {part: 0, whole: 1}
+    asked = sorted((spec for spec in leaf.inputs if not spec.optional), key=lambda spec: rank.get(spec.name, 2))
+    own = tuple(spec for spec in asked if spec.given_by is not GivenBy.ROUND)
+    return own or tuple(spec for spec in asked if not fixed_by_round(inputs, code, spec))
 
 
 def known_values(leaf: LeafSpec, inputs: SheetInputs, code: str, stage: Stage = Stage.SELF) -> dict[str, Value]:
@@ -113,14 +109,19 @@ def known_values(leaf: LeafSpec, inputs: SheetInputs, code: str, stage: Stage = 
 
 
 def entry_text(spec: InputSpec, value: Value | None) -> str:
-    """A value as it stands in an entry: no thousands, dates with slashes, a level as its points."""
+    """A value as it stands in an entry: `1.240`, dates with slashes, a level as its points.
+
+    Thousands are grouped wherever the grouped text typed again means the same; `1.240` could be 1,24 where parts count.
+    """
     match value:
         case None:
             return ""
         case bool():
             return "có" if value else "không"
         case int() | Fraction():
-            return plain_number_text(value)
+            grouped = number_text(value).replace("−", "-")
+            clear = isinstance(read_number(grouped, whole=spec.type is InputType.COUNT), NumberRead)
+            return grouped if clear else plain_number_text(value)
         case date():
             return date_text(value)
         case frozenset():
@@ -254,6 +255,17 @@ def _split(leaf: LeafSpec, text: str) -> tuple[str, ...]:
     if ";" in text or (not all(ratio_names(leaf.rule)) and any(spec.type is InputType.DATE for spec in leaf.inputs)):
         return tuple(part.strip() for part in text.split(";"))
     return read_figures(text)
+
+
+def read_pair(leaf: LeafSpec, name: str, text: str, year: int | None) -> dict[str, Value | None]:
+    """`8/10` typed into either entry of a ratio: both figures by name; empty where it is anything else."""
+    names, parts = ratio_names(leaf.rule), read_figures(text)
+    if name not in names or not all(names) or len(parts) != len(names):
+        return {}
+    specs = {spec.name: spec for spec in leaf.inputs}
+    read = {one: read_entry(specs[one], part, year) for one, part in zip(names, parts, strict=True)}
+    pair: dict[str, Value | None] = {one: figure.value for one, figure in read.items() if isinstance(figure, Taken)}
+    return pair if len(pair) == len(names) else {}
 
 
 def read_cell(sheet: "SheetView", code: str, text: str) -> Mapping[str, Value | None] | NumberWrong:

@@ -11,7 +11,6 @@ from app.ui.session import Session
 from scoring.errors import ParIndexError
 
 if TYPE_CHECKING:
-    from app.services.office import Office
     from app.services.types import DraftView
 
 
@@ -25,13 +24,7 @@ def place_of_form(form: str) -> Place:
     name, _colon, what = form.partition(":")
     if name == LEAF_PAPER:
         return Place(PageId.ASSESSMENT, what)
-    return Place(PageId.EVIDENCE if name == NEW_PAPER else PageId.SUBMISSION)
-
-
-def forms_left(office: "Office", sheet_id: int) -> tuple[str, ...]:
-    """The forms of a sheet of which something is kept, whoever typed it; oldest first."""
-    found = drafts.form_drafts(office, sheet_id)
-    return tuple(dict.fromkeys(draft.code.removeprefix(drafts.FORM) for draft in found))
+    return Place(PageId.EVIDENCE) if name == NEW_PAPER else Place(PageId.SUBMISSION, form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,49 +36,48 @@ class KeptForm:
 
 
 class FormKeeper:
-    """Drafts of the forms of the open sheet by the person at work. `form` names one: an act, `paper`, ..."""
+    """Drafts of the forms of a sheet by the person at work. `form` names one: an act, `paper`, ...
+
+    Every call names the sheet: a form may still have something to keep when another sheet is open already.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def forms(self) -> tuple[str, ...]:
+    def forms(self, sheet_id: int) -> tuple[str, ...]:
         """The forms of which something is kept, oldest first."""
-        return tuple(dict.fromkeys(draft.code.removeprefix(drafts.FORM) for draft in self._mine()))
+        return tuple(dict.fromkeys(draft.code.removeprefix(drafts.FORM) for draft in self._mine(sheet_id)))
 
-    def kept(self, form: str) -> KeptForm | None:
+    def kept(self, sheet_id: int, form: str) -> KeptForm | None:
         """What is kept of a form; None where nothing is."""
-        mine = [draft for draft in self._mine() if draft.code == drafts.FORM + form]
+        mine = [draft for draft in self._mine(sheet_id) if draft.code == drafts.FORM + form]
         if not mine:
             return None
         latest = stamp_text(max(draft.at for draft in mine))
         return KeptForm({draft.name: draft.text for draft in mine}, f"Chưa nhận: nội dung ghi dở lúc {latest}.")
 
-    def keep(self, form: str, name: str, text: str) -> None:
+    def keep(self, sheet_id: int, form: str, name: str, text: str) -> None:
         """Keep one line; an empty one is dropped. A refusal (disk full, too long) is shown in a strip."""
-        sheet = self._session.sheet
-        if sheet is None:
-            return
         try:
             if text:
-                self._session.draft(drafts.save_draft, sheet.info.id, drafts.FORM + form, name, text)
+                self._session.draft(drafts.save_draft, sheet_id, drafts.FORM + form, name, text)
             else:
-                self._session.draft(drafts.drop_draft, sheet.info.id, drafts.FORM + form, name)
+                self._session.draft(drafts.drop_draft, sheet_id, drafts.FORM + form, name)
+                self._session.form_dropped.emit()
         except ParIndexError as error:
             self._session.notices.refuse(error)
 
-    def drop(self, form: str) -> None:
+    def drop(self, sheet_id: int, form: str) -> None:
         """The act is done, or the form was given up."""
-        sheet = self._session.sheet
-        if sheet is None:
-            return
         try:
-            self._session.draft(drafts.drop_form, sheet.info.id, form)
+            self._session.draft(drafts.drop_form, sheet_id, form)
         except ParIndexError as error:
             self._session.notices.refuse(error)
+        self._session.form_dropped.emit()
 
-    def _mine(self) -> "tuple[DraftView, ...]":
-        sheet, actor = self._session.sheet, self._session.actor
-        if sheet is None or actor is None:
+    def _mine(self, sheet_id: int) -> "tuple[DraftView, ...]":
+        actor = self._session.actor
+        if actor is None:
             return ()
-        found = self._session.read(drafts.form_drafts, sheet.info.id)
+        found = self._session.read(drafts.form_drafts, sheet_id)
         return tuple(draft for draft in found if draft.person_key == actor.key)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.ui.models.sheet_texts import points_text
+from app.ui.models.sheet_texts import node_points_text
 from scoring.engine import evaluate
 from scoring.errors import ParIndexError
 from scoring.inputs import Value
@@ -24,7 +24,7 @@ class Move:
 
     @property
     def words(self) -> str:
-        """In words: `3.2.1: 1,5 → 1`."""
+        """In words: `3.2.1: 1,50 → 1,00`."""
         return f"{self.code}: {self.before} → {self.after}"
 
 
@@ -38,8 +38,8 @@ def moves_of(sheet: "SheetView", changed: Mapping[str, Value | None]) -> tuple[M
     except ParIndexError:
         return ()
     codes = dict.fromkeys(code for name in changed for code in sheet.criteria_set.shared_users[name])
-    pairs = ((code, points_text(sheet.node(code)), points_text(after.node(code))) for code in codes)
-    return tuple(Move(code, old, new) for code, old, new in pairs if old != new)
+    told = [[node_points_text(node(code), after.rounding) for node in (sheet.node, after.node)] for code in codes]
+    return tuple(Move(code, old, new) for code, (old, new) in zip(codes, told, strict=True) if old != new)
 
 
 def users_text(sheet: "SheetView", name: str) -> str:

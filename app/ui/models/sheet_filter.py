@@ -46,7 +46,8 @@ def filter_wants(texts: SheetTexts, which: ListFilter, code: str, actor: "Actor 
     if which is ListFilter.MINE:
         return actor is not None and code in my_codes(texts.sheet, actor)
     if which is ListFilter.FINDINGS:
-        return any(finding.code == code for finding in texts.sheet.findings)
+        users = texts.sheet.criteria_set.shared_users
+        return any(code == one.code or code in users.get(one.shared, ()) for one in texts.sheet.findings)
     states = _STATES.get(which)
     return states is None or texts.state(code) in states
 

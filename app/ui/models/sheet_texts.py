@@ -12,7 +12,9 @@ from app.ui.models.figures import leaf_cell
 from app.ui.widgets.states import STATE_LOOKS, LeafState, StateLook, leaf_state
 from scoring.criteria import Node
 from scoring.inputs import Stage
+from scoring.points import Rounding
 from scoring.results import NodeResult, Status, View
+from scoring.wording import short_points_text
 
 if TYPE_CHECKING:
     from app.services.types import SheetView
@@ -99,7 +101,8 @@ class SheetTexts:
     def _make(self, node: Node) -> RowTexts:
         outcome = self.sheet.node(node.code)
         sign = "≈ " if outcome.addends_differ else ""
-        points = sign + points_text(outcome)
+        rounding = self.sheet.criteria_set.rounding
+        points = sign + node_points_text(outcome, rounding)
         given = self.sheet.inputs_with_papers.at(Stage.SELF, node.code) if node.leaf is not None else None
         return RowTexts(
             title=f"{node.code}  {node.title}",
@@ -108,7 +111,7 @@ class SheetTexts:
             points=points,
             points_of_maximum=f"{points}/{number_text(countable_maximum(outcome))}",
             state=self._state_look(node, outcome),
-            lost=number_text(outcome.lost) if outcome.lost else "",
+            lost=short_points_text(outcome.lost, outcome.maximum, rounding) if outcome.lost else "",
             papers="; ".join(given.evidence) if given is not None else "",
             justification=given.justification if given is not None else "",
             previous=previous_text(self.sheet, node.code),
@@ -118,7 +121,7 @@ class SheetTexts:
         if node.leaf is not None:
             return state_look(self.state(node.code), outcome)
         if outcome.unscored:
-            return StateLook(f"chưa chấm {number_text(outcome.unscored)} điểm", "circle", "neutral")
+            return StateLook(f"còn {number_text(outcome.unscored)}", "circle", "neutral")
         if any(self.sheet.lacks_papers(code) for code in self._leaves_below(node)):
             return STATE_LOOKS[LeafState.MISSING_EVIDENCE]
         if outcome.waiting:
@@ -154,12 +157,9 @@ def countable_maximum(outcome: NodeResult) -> Fraction:
     return outcome.maximum or outcome.max_points
 
 
-def points_text(outcome: NodeResult) -> str:
-    """Points of a node; a dash where nothing is scored yet: unscored is never shown as zero."""
-    if outcome.status is Status.PARENT:
-        nothing_yet = outcome.maximum > 0 and outcome.unscored + outcome.waiting == outcome.maximum
-        return NOTHING_GIVEN if nothing_yet else number_text(outcome.got)
-    return NOTHING_GIVEN if outcome.points is None else number_text(outcome.points)
+def node_points_text(outcome: NodeResult, rounding: Rounding) -> str:
+    """Points of a node as papers print them; a dash where nothing is scored yet: unscored is never shown as zero."""
+    return NOTHING_GIVEN if outcome.points is None else short_points_text(outcome.points, outcome.maximum, rounding)
 
 
 def previous_text(sheet: "SheetView", code: str) -> str:
@@ -188,10 +188,12 @@ def past_text(sheet: "SheetView", past: PastResult, code: str) -> str:
 def sheet_points(sheet: "SheetView", code: str) -> str:
     """Last year's points of a node."""
     result = sheet.previous_result
-    return "" if result is None else points_text(result.node(code))
+    return "" if result is None else node_points_text(result.node(code), result.rounding)
 
 
 def result_points(sheet: "SheetView", code: str) -> str:
     """What council or survey gave for a leaf that they score; empty while it waits."""
     outcome = sheet.node(code, View.RESULT)
-    return "" if outcome.points is None else f"{number_text(outcome.points)}/{number_text(outcome.max_points)}"
+    if outcome.points is None:
+        return ""
+    return f"{node_points_text(outcome, sheet.criteria_set.rounding)}/{number_text(outcome.max_points)}"

@@ -43,8 +43,12 @@ class AssignmentsPage(Page):
     def __init__(self, page_id: PageId, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(page_id, context, parent)
         today = local_date(self.session.clock.now())
-        self.owners: ListTable[OwnerWork] = ListTable(self.look, context.machine, "owners", owner_columns(today))
-        self.leaves: ListTable[LeafRow] = ListTable(self.look, context.machine, "owner-leaves", leaf_columns())
+        self.owners: ListTable[OwnerWork] = ListTable(
+            self.look, context.machine, "owners", owner_columns(today), same=lambda work: (work.role_id, work.person_id)
+        )
+        self.leaves: ListTable[LeafRow] = ListTable(
+            self.look, context.machine, "owner-leaves", leaf_columns(), same=lambda row: row.code
+        )
         self.owners.setAccessibleName("Phân công theo chủ trì")
         self.leaves.setAccessibleName("Phân công từng mục")
         self.leaves.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -151,10 +155,10 @@ class AssignmentsPage(Page):
             work = self.owners.current_row()
             if work is not None:
                 self.panel.show_work(sheet, work)
+            else:
+                self.panel.show_nothing(sheet)
             return
-        chosen = self.leaves.chosen_rows()
-        if chosen:
-            self.panel.show_codes(sheet, [row.code for row in chosen])
+        self.panel.show_codes(sheet, [row.code for row in self.leaves.chosen_rows()])
 
     def show_view(self, number: int) -> None:
         """By owner, or by leaf."""
@@ -181,6 +185,7 @@ class AssignmentsPage(Page):
     def _filter(self, text: str) -> None:
         self.owners.filter(text)
         self.leaves.filter(text)
+        self._show_chosen()  # rows that were chosen may have gone; the panel never acts on what is not marked
 
     # --- as last year -------------------------------------------------------------------------------------------
 

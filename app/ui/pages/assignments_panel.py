@@ -79,20 +79,27 @@ class AssignPanel(QWidget):
 
     def show_codes(self, sheet: SheetView, codes: Sequence[str]) -> None:
         """Leaves chosen one by one, or an area."""
+        if not codes:
+            self.show_nothing(sheet)
+            return
         nodes = sheet.criteria_set.nodes
         heading = f"{codes[0]}  {nodes[codes[0]].title}" if len(codes) == 1 else f"{len(codes)} mục đã chọn"
         self._show(sheet, heading, tuple(codes), None)
+
+    def show_nothing(self, sheet: SheetView) -> None:
+        """Nothing is chosen: nothing can be given out."""
+        self._show(sheet, "Chưa chọn mục nào", (), None)
 
     def _show(self, sheet: SheetView, heading: str, codes: tuple[str, ...], work: OwnerWork | None) -> None:
         another = codes != self._codes
         self._sheet, self._codes, self._work = sheet, codes, work
         self.heading.setText(heading)
         missing = work.missing if work is not None else tuple(code for code in codes if not sheet.done(code))
-        self.about.setText(f"{len(codes)} mục, {f'còn thiếu {len(missing)}' if missing else 'đã đủ'}.")
+        self.about.setText(f"{len(codes)} mục, {f'còn thiếu {len(missing)}' if missing else 'đã đủ'}." if codes else "")
         if another:
             self._fill_form(sheet)
         self.remind_button.setVisible(work is not None)
-        can = sheet.info.state in assignments.ASSIGNABLE
+        can = bool(codes) and sheet.info.state in assignments.ASSIGNABLE
         for widget in (self.form.act_button, self.sent_button, self.returned_button, self.owner, self.person):
             widget.setEnabled(can)
         self._show_missing(sheet, missing)
@@ -138,6 +145,7 @@ class AssignPanel(QWidget):
         sheet = self._sheet
         if sheet is None or not self._codes:
             return
+        count = len(self._codes)  # after the write the panel may speak of other leaves
         try:
             due = self.form.day("due", sheet.info.year)
             person = KEEP if not self.person.value else None
@@ -148,8 +156,9 @@ class AssignPanel(QWidget):
         except ParIndexError as error:
             self.form.refuse(error)
             return
-        self.form.clear_refusals()
-        self._context.notices.say(f"Đã giao {len(self._codes)} mục")
+        if self._sheet is not None:
+            self._fill_form(self._sheet)  # what was accepted stands there as it is stored
+        self._context.notices.say(f"Đã giao {count} mục")
 
     def _note(self, service: "Callable[..., ChangeSet]") -> None:
         if self._sheet is not None and self._codes:

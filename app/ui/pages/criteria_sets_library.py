@@ -107,7 +107,7 @@ class LibraryPane(QWidget):
         outer.addWidget(self.panes, 1)
 
     def _connect(self) -> None:
-        self.search.wanted.connect(lambda _text: self.refresh())
+        self.search.wanted.connect(self._search)
         self.search.done.connect(self.table.setFocus)
         for pick in (self.province, self.kind, self.year, self.status):
             pick.picked.connect(lambda _value: self.refresh())
@@ -118,6 +118,11 @@ class LibraryPane(QWidget):
             button.clicked.connect(lambda _checked=False, act=name: self.act(act))
         self.to_facts.clicked.connect(self.show_facts)
         self.to_list.clicked.connect(self.show_list)
+
+    def _search(self, _text: str) -> None:
+        """The search tells what was typed a moment later: the data folder may have been closed meanwhile."""
+        if self._context.session.is_open:
+            self.refresh()
 
     # --- what is shown ------------------------------------------------------------------------------------------
 

@@ -38,7 +38,9 @@ class EvidencePage(Page):
     def __init__(self, page_id: PageId, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(page_id, context, parent)
         self.setAcceptDrops(True)
-        self.table: ListTable[PaperRow] = ListTable(self.look, context.machine, "papers", paper_columns())
+        self.table: ListTable[PaperRow] = ListTable(
+            self.look, context.machine, "papers", paper_columns(), same=lambda row: row.key
+        )
         self.table.setAccessibleName("Tài liệu kiểm chứng")
         self.filter = FilterBar(self.look, words="Tìm số, trích yếu, mục")
         self.add_button = action_button("Thêm tệp", self.look, "add_file", "filled", Command.ADD_EVIDENCE)

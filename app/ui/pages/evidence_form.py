@@ -94,10 +94,10 @@ class PaperForm(QWidget):
         self.kind.value = ""  # that of the paper before says nothing of this one
         self._offer_kinds()
         self._show_files()
-        self._show_kept()
+        self._show_kept(sheet)
 
-    def _show_kept(self) -> None:
-        kept = self._keeper.kept(self._name)
+    def _show_kept(self, sheet: SheetView) -> None:
+        kept = self._keeper.kept(sheet.info.id, self._name)
         if kept is None:
             return
         self.form.show_kept(kept.texts, f"{kept.words} Tệp đã chọn lúc đó thì chọn lại.")
@@ -106,7 +106,8 @@ class PaperForm(QWidget):
         self.cited.setChecked(bool(kept.texts.get(CITED)) or self.cited.isChecked())
 
     def _keep(self, name: str, text: str) -> None:
-        self._keeper.keep(self._name, name, text)
+        if self._sheet is not None:
+            self._keeper.keep(self._sheet.info.id, self._name, name, text)
 
     def flush(self) -> None:
         """Keep what is being typed as drafts, now."""
@@ -114,7 +115,8 @@ class PaperForm(QWidget):
 
     def _give_up(self) -> None:
         self.flush()
-        self._keeper.drop(self._name)
+        if self._sheet is not None:
+            self._keeper.drop(self._sheet.info.id, self._name)
         self.given_up.emit()
 
     def choose_files(self) -> None:
@@ -140,7 +142,7 @@ class PaperForm(QWidget):
             self.form.refuse(error)
             return
         self.flush()
-        self._keeper.drop(self._name)
+        self._keeper.drop(sheet.info.id, self._name)
         self.stored.emit(item_id)
 
     def _write(self, sheet: SheetView) -> int:

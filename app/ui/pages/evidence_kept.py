@@ -31,15 +31,15 @@ class KeptPaper(QuestionBar):
         if sheet is None or not sheet.editable:
             return
         keys = self._keys(sheet)
-        name = next((form for form in reversed(self._keeper.forms()) if form in keys), "")
-        found = self._keeper.kept(name) if name else None
+        name = next((form for form in reversed(self._keeper.forms(sheet.info.id)) if form in keys), "")
+        found = self._keeper.kept(sheet.info.id, name) if name else None
         if found is None:
             return
         what = " ".join((found.texts.get("number") or found.texts.get("excerpt") or "chưa có số").split())
         if len(what) > MOST_CHARACTERS:
             what = f"{what[: MOST_CHARACTERS - 1].rstrip()}…"
         text = f"{found.words} Tài liệu: {what}."
-        go_on, drop = (lambda: self.wanted.emit(keys[name])), (lambda: self._keeper.drop(name))
+        go_on, drop = (lambda: self.wanted.emit(keys[name])), (lambda: self._keeper.drop(sheet.info.id, name))
         self.ask(text, [("Ghi tiếp", go_on), ("Bỏ nội dung này", drop)], focus=False)
 
     def _keys(self, sheet: SheetView) -> dict[str, str]:

@@ -9,7 +9,7 @@ from app.services.types import RoundSpec, SheetInfo
 from app.ui.notices import Strip, Tone
 from app.ui.pages.base import PageContext
 from app.ui.pages.set_choice import SetChoice
-from app.ui.pages.start_form import is_year
+from app.ui.pages.start_form import bad_year, is_year
 from app.ui.type_scale import GRID
 from app.ui.widgets.card import Card
 from app.ui.widgets.entries import PlainEntry
@@ -113,11 +113,14 @@ class NewYearForm(Card):
             raise InputProblem("no year", "Chưa ghi năm.")
         if not is_year(typed):
             self.mark.point()
-            raise InputProblem("bad year", f"“{typed}” không phải là năm. Ghi đủ bốn chữ số, như 2026.")
+            raise bad_year(typed)
         if chosen is None:
             raise InputProblem("no set", "Chưa chọn bộ tiêu chí.")
         round_id = self._round(int(typed), chosen.fingerprint)
-        return self._context.session.write(new_year.new_year, source.id, round_id)
+        chosen_set, reason = chosen.fingerprint, self.reason.typed
+        return self._context.session.write(
+            new_year.new_year, source.id, round_id, outside_reason=reason, set_fingerprint=chosen_set
+        )
 
     def _round(self, year: int, fingerprint: str) -> int:
         session = self._context.session

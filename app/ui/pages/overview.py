@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QVBo
 from app.services import office_settings
 from app.services.types import SheetView
 from app.texts import local_date
-from app.ui.locale_vi import number_text
 from app.ui.pages.base import Page, PageContext
 from app.ui.pages.overview_areas import AreaList, area_rows
 from app.ui.pages.overview_cards import DataCard, RoundCard, SentCard
 from app.ui.pages.overview_steps import five_steps_card
 from app.ui.pages.overview_todo import Todo, todo_lines
 from app.ui.places import PageId, Place
-from app.ui.shown_result import shown_result
+from app.ui.shown_result import range_texts, shown_result
 from app.ui.type_scale import GRID, MARGIN, WidthClass
 from app.ui.widgets.card import Card
 from app.ui.widgets.labels import LinkButton, action_button, text_label
@@ -50,9 +49,8 @@ class ResultCard(Card):
         self.result.setText(main)
         self.about.setText(about[:1].upper() + about[1:])
         self.about.setVisible(bool(about))
-        places = result.rounding.places
-        self.bar.show_parts(parts_of(result.root), places)
-        said = parts_text(parts_of(result.root), places)
+        self.bar.show_parts(parts_of(result.root), result.rounding)
+        said = parts_text(parts_of(result.root), result.rounding)
         self.parts.setText(said[:1].upper() + said[1:])
         self.range.hide()
         self.range_button.setVisible(result.provisional)
@@ -62,7 +60,7 @@ class ResultCard(Card):
         result = self._result
         if result is None:
             return
-        low, high = (number_text(points, result.rounding.places) for points in result.grade_range)
+        low, high = range_texts(result)
         self.range.setText(f"Khi đủ điểm, kết quả nằm trong khoảng từ {low} đến {high}.")
         self.range.show()
         self.range_button.hide()

@@ -15,6 +15,7 @@ from app.ui.widgets.list_table import ListTable
 from app.ui.widgets.result_bar import Parts, paint_parts, parts_of
 from app.ui.widgets.rows_model import Column, Index
 from scoring.criteria import Effect
+from scoring.wording import points_text
 
 if TYPE_CHECKING:
     from app.services.types import SheetView
@@ -42,20 +43,19 @@ def area_rows(sheet: "SheetView") -> list[AreaRow]:
 
 
 def _row(sheet: "SheetView", result: "AssessmentResult", code: str) -> AreaRow:
-    area, node, places = sheet.criteria_set.nodes[code], result.node(code), result.rounding.places
+    area, node, rounding = sheet.criteria_set.nodes[code], result.node(code), result.rounding
     parts = parts_of(node)
     if area.effect is not Effect.COUNTED:
         sign = "+" if area.effect is Effect.BONUS else "−"
-        points = number_text(node.points or 0, places).lstrip("−")
-        words = f"{sign}{points}" if node.points else "–"
+        words = f"{sign}{points_text(node.points, node.maximum, rounding)}" if node.points else "–"
         return AreaRow(code, area.title, words, "", "", Parts(node.got, node.got * 0, node.got * 0, node.got * 0))
     open_points = parts.unscored + parts.waiting
     return AreaRow(
         code,
         area.title,
-        f"{number_text(parts.got, places)}/{number_text(parts.maximum)}",
-        number_text(parts.lost, places) if parts.lost else "",
-        number_text(open_points, places) if open_points else "",
+        f"{points_text(parts.got, parts.maximum, rounding)}/{number_text(parts.maximum)}",
+        points_text(parts.lost, parts.maximum, rounding) if parts.lost else "",
+        points_text(open_points, parts.maximum, rounding) if open_points else "",
         parts,
     )
 

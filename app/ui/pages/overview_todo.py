@@ -10,6 +10,7 @@ from app.services.assignments import work_by_owner
 from app.services.checks import group_findings, is_unscored, open_remark, sheet_findings
 from app.services.types import SheetState, SheetView
 from app.ui.locale_vi import date_text
+from app.ui.pages.submission_words import unsendable_words
 from app.ui.places import ListFilter, PageId, Place
 
 MOST_LINES: Final = 7
@@ -96,7 +97,7 @@ _STEPS: Final = {
 def _next_step(sheet: SheetView) -> Todo | None:
     state = sheet.info.state
     words = _STEPS.get(state)
-    if words is None or (state is SheetState.LOCKED and sheet.example):
+    if words is None or (state is SheetState.LOCKED and unsendable_words(sheet)):
         return None
     if state in (SheetState.SCORING, SheetState.RETURNED) and sheet.counters.done < sheet.counters.own:
         return None

@@ -23,7 +23,9 @@ class PeopleSettings(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.table: ListTable[people.PersonView] = ListTable(context.look, context.machine, "people", _columns())
+        self.table: ListTable[people.PersonView] = ListTable(
+            context.look, context.machine, "people", _columns(), same=lambda person: person.id
+        )
         self.table.setAccessibleName("Người nhập")
         self.name, self.position = PlainEntry(figure=False), PlainEntry(figure=False)
         self.name.setPlaceholderText("Họ và tên")

@@ -9,7 +9,7 @@ from app.texts import search_key
 from app.ui.locale_vi import NumberUnclear, NumberWrong
 from app.ui.look import Look
 from app.ui.models.figures import Empty, Taken, entry_text, read_entry, shown_text
-from app.ui.models.sheet_texts import points_text
+from app.ui.models.sheet_texts import node_points_text
 from app.ui.pages.assessment.writer import LeafWriter
 from app.ui.places import PageId, Place
 from app.ui.type_scale import GRID
@@ -78,7 +78,8 @@ class SharedFigureRow(QFrame):
         layout.setSpacing(GRID)
         layout.addWidget(text_label("Dùng cho mục", "small", wrap=False))
         for code in sheet.criteria_set.shared_users.get(self.name, ()):
-            link = LinkButton(f"{code} ({points_text(sheet.node(code))} điểm)", Place(PageId.ASSESSMENT, code))
+            points = node_points_text(sheet.node(code), sheet.criteria_set.rounding)
+            link = LinkButton(f"{code} ({points} điểm)", Place(PageId.ASSESSMENT, code))
             link.setToolTip(sheet.criteria_set.nodes[code].title)
             link.place_wanted.connect(self.place_wanted)
             layout.addWidget(link)

@@ -8,9 +8,10 @@ from app.errors import StaleWrite
 from app.services.types import ChangeSet
 from app.ui.commands import Command
 from app.ui.locale_vi import clock_text
+from app.ui.models.differing import differing_parts
 from app.ui.models.share_moves import moves_of, question_text
 from app.ui.pages.assessment.acceptance import message_of
-from app.ui.pages.assessment.writer import LeafWriter, stale_words
+from app.ui.pages.assessment.writer import LeafWriter
 from app.ui.pages.base import Page, PageContext
 from app.ui.pages.list_printing import as_printable, plain_list
 from app.ui.pages.shared_figure_row import SharedFigureRow
@@ -149,7 +150,7 @@ class SharedFiguresPage(Page):
                 self.rows[name].begin()
 
     def _ask_which(self, name: str, value: Value | None, error: StaleWrite) -> None:
-        theirs, mine = stale_words(error)
+        theirs, mine = differing_parts(error.theirs, error.mine)
         self.writer.keep_draft("", name, self.rows[name].entry.typed, error.user_message)
         self._asked = (name, value)
         answers = [

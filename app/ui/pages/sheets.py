@@ -31,7 +31,9 @@ class SheetsPage(Page):
 
     def __init__(self, page_id: PageId, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(page_id, context, parent)
-        self.table: ListTable[SheetInfo] = ListTable(self.look, context.machine, "sheets", _columns())
+        self.table: ListTable[SheetInfo] = ListTable(
+            self.look, context.machine, "sheets", _columns(), same=lambda info: info.id
+        )
         self.table.setAccessibleName("Các hồ sơ")
         self.table.opened.connect(self.ask_to_open)
         self.filter = FilterBar(self.look, words="Tìm đơn vị, năm")

@@ -39,6 +39,8 @@ class StartPage(Page):
         self.folder = text_label("", "soft")
         self.folder_button = action_button("Đổi chỗ", self.look, "folder_open", "quiet")
         self.form: QWidget | None = None
+        for button in (self.own_button, self.example_button, self.folder_button):
+            button.setAutoDefault(True)  # Enter presses it
         self._lay_out()
         self.own_button.clicked.connect(self.open_own)
         self.example_button.clicked.connect(self.open_example)
@@ -96,13 +98,17 @@ class StartPage(Page):
         self._cards.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def go_to(self, place: Place) -> None:
-        """Show the form once a data folder of the office is open."""
+        """Show the form once a data folder of the office is open; a target is the folder to begin with."""
+        if place.target:
+            self.set_home(Path(place.target))
         asks = self.session.is_open and not self.session.is_example
         if asks and self.form is None:
             self._add_form()
+        self.own.setVisible(not asks)
         if self.form is not None:
             self.form.setVisible(asks)
-        self.own.setVisible(not asks)
+            if asks:
+                self.form.setFocus()
 
     def first_focus(self) -> QWidget | None:
         """The first entry of the form, or the first button."""

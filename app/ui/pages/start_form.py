@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QStackedWidget, QWidget
 
 from app.errors import InputProblem
-from app.services import org_units, people, rounds, sheets
+from app.services import criteria_sets, org_units, people, rounds, sheets
 from app.services.types import Actor, RoundSpec, SetInfo
 from app.texts import clean_line, local_date, search_key
 from app.ui.pages.base import PageContext
@@ -21,9 +21,24 @@ KINDS = (("xa", "Xã"), ("phuong", "Phường"), ("thi_tran", "Thị trấn"), (
 NAME_WIDTH = 280
 
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""The years that a round may have."""
+
+
 def is_year(text: str) -> bool:
     """Whether a text is a year that a round may have."""
-    return text.isascii() and text.isdigit() and 2000 <= int(text) <= 2100
+    return _is_figure(text) and FIRST_YEAR <= int(text) <= LAST_YEAR
+
+
+def bad_year(text: str) -> InputProblem:
+    """What to say of a text that is none."""
+    if _is_figure(text):
+        return InputProblem("year out of range", f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}, không phải {text}.")
+    return InputProblem("bad year", f"“{text}” không phải là năm. Ghi đủ bốn chữ số, như 2026.")
+
+
+def _is_figure(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) == 4
 
 
 class StartForm(Card):
@@ -49,6 +64,7 @@ class StartForm(Card):
         self.sets.buttons.buttonClicked.connect(self._corrected)
         self.year.textChanged.connect(self._propose_set)
         self.year.set_stored(str(local_date(self._session.clock.now()).year))
+        self._offer_kinds()
 
     def _lay_out(self) -> None:
         kind_row = QHBoxLayout()
@@ -59,6 +75,7 @@ class StartForm(Card):
             kind_row.addWidget(button)
         kind_row.addStretch(1)
         self.kinds.button(0).setChecked(True)
+        self.sets.buttons.idToggled.connect(self._offer_kinds)
         self.body.addLayout(kind_row)
         self._add_line("Tên đơn vị *", self.name, NAME_WIDTH, "chỉ tên riêng, như Gio Sơn")
         self._add_line("Năm *", self.year, 80, "")
@@ -67,6 +84,7 @@ class StartForm(Card):
         self._add_line("Người nhập *", self.person, NAME_WIDTH, "họ và tên, ghi vào nhật ký")
         self.create_button = action_button("Tạo hồ sơ", self._context.look, "check", "filled")
         self.create_button.setIconSize(QSize(16, 16))
+        self.create_button.setAutoDefault(True)  # Enter presses it
         self.create_button.clicked.connect(self.make_sheet)
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
@@ -83,6 +101,18 @@ class StartForm(Card):
         """The set made for the year that is typed."""
         if is_year(text.strip()):
             self.sets.propose_for(int(text))
+
+    def _offer_kinds(self, *_what: object) -> None:
+        """Only the types of units that the chosen set is for; another one chosen before gives way to the first."""
+        info = self.sets.chosen
+        if info is None:
+            return
+        serves = self._session.read(criteria_sets.get_set, info.fingerprint).org_unit_types
+        offered = [number for number, (kind, _words) in enumerate(KINDS) if not serves or kind in serves]
+        for number in range(len(KINDS)):
+            self.kinds.button(number).setVisible(number in offered)
+        if offered and self.kinds.checkedId() not in offered:
+            self.kinds.button(offered[0]).setChecked(True)
 
     def _add_line(self, label: str, entry: PlainEntry, width: int, note: str) -> None:
         row = QWidget()
@@ -147,7 +177,7 @@ class StartForm(Card):
         year, info = self.year.typed, self.sets.chosen
         if not is_year(year):
             self.marks[self.year].point()
-            raise InputProblem("bad year", f"“{year}” không phải là năm. Ghi đủ bốn chữ số, như 2026.")
+            raise bad_year(year)
         if info is None:
             raise InputProblem("no set", "Chưa chọn bộ tiêu chí.")
         org_unit_id = self._org_unit(actor)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services import rounds
 from app.services.checks import FindingGroup, group_of, sheet_findings
+from app.services.migration.moves import moved_from, moved_to
+from app.services.sheet_acts import ACTS_IN
 from app.services.types import SheetView
 from app.ui.pages.base import Page, PageContext
 from app.ui.pages.submission_steps import StepsPane
@@ -20,6 +22,7 @@ from app.ui.widgets.labels import action_button, text_label
 from app.ui.widgets.list_table import ListTable
 from app.ui.widgets.panes import TwoPanes
 from app.ui.widgets.rows_model import Column
+from scoring.errors import ParIndexError
 from scoring.findings import Finding
 
 if TYPE_CHECKING:
@@ -35,6 +38,9 @@ GROUPS: Final[Mapping[FindingGroup, tuple[str, str, str]]] = MappingProxyType(
 """Words, icon and tone of each group."""
 TARGETS: Final = {"loi": FindingGroup.ERROR, "thieu": FindingGroup.GAP, "nghi-van": FindingGroup.DOUBT}
 STEPS_TARGET: Final = "buoc"
+MOVES: Final = {"migrated-from": moved_from, "migrated-to": moved_to}
+OF_SHEET: Final = "set-outside-"
+"""Rules of notes about the whole sheet: those that tell of another sheet, those that Tổng quan explains."""
 
 
 class SubmissionPage(Page):
@@ -42,7 +48,7 @@ class SubmissionPage(Page):
 
     def __init__(self, page_id: PageId, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(page_id, context, parent)
-        self.table: ListTable[Finding] = ListTable(self.look, context.machine, "findings", _columns(), lines=8)
+        self.table: ListTable[Finding] = ListTable(self.look, context.machine, "findings", self._columns(), lines=8)
         self.table.setAccessibleName("Kết quả kiểm tra")
         self.table.opened.connect(self._open)
         self.chips: dict[FindingGroup, Chip] = {group: self._chip(group) for group in GROUPS}
@@ -56,6 +62,25 @@ class SubmissionPage(Page):
         self._lay_out()
         self.to_steps.clicked.connect(self.panes.show_second)
         self.to_list.clicked.connect(self.panes.show_first)
+
+    def _columns(self) -> list[Column[Finding]]:
+        return [
+            Column(
+                "Loại",
+                lambda finding: GROUPS[group_of(finding)][0],
+                width=112,
+                icon=lambda finding: GROUPS[group_of(finding)][1],
+                tone=lambda finding: GROUPS[group_of(finding)][2],
+            ),
+            Column("Mục", self._thing, width=64),
+            Column("Nội dung", lambda finding: finding.message, stretch=True),
+        ]
+
+    def _thing(self, finding: Finding) -> str:
+        """The code of a node, or the label of a shared figure."""
+        sheet = self.session.sheet
+        figure = sheet.criteria_set.shared.get(finding.shared) if sheet is not None else None
+        return figure.label if figure is not None else finding.code
 
     def _chip(self, group: FindingGroup) -> Chip:
         chip = Chip(self.look)
@@ -139,15 +164,35 @@ class SubmissionPage(Page):
             self.place_wanted.emit(Place(PageId.EVIDENCE, finding.code))
         elif finding.code in sheet.criteria_set.nodes:
             self.place_wanted.emit(Place(PageId.ASSESSMENT, finding.code))
-        elif finding.rule == "draft-open":
-            self.place_wanted.emit(Place(PageId.SHARED_FIGURES))
+        elif finding.shared or finding.rule == "draft-open":
+            self.place_wanted.emit(Place(PageId.SHARED_FIGURES, finding.shared))
+        elif finding.rule in MOVES:
+            self._open_other(self.session.read(MOVES[finding.rule], sheet.info.id))
+        elif finding.rule.startswith(OF_SHEET):
+            self.place_wanted.emit(Place(PageId.OVERVIEW))
+
+    def _open_other(self, sheet_id: int | None) -> None:
+        """The sheet that this one came from, or went to."""
+        if sheet_id is None:
+            return
+        self.leave()
+        try:
+            self.session.open_sheet(sheet_id)
+        except ParIndexError as error:
+            self.notices.refuse(error)
+            return
+        self.place_wanted.emit(Place(PageId.OVERVIEW))
 
     # --- the shell ----------------------------------------------------------------------------------------------
 
     def go_to(self, place: Place) -> None:
-        """`buoc`: the steps; `loi`, `thieu`, `nghi-van`: one group of findings."""
+        """`buoc`: the steps; the name of an act: its form; `loi`, `thieu`, `nghi-van`: one group of findings."""
+        acts = ACTS_IN[self.session.sheet.info.state] if self.session.sheet is not None else ()
         if place.target == STEPS_TARGET:
             self.panes.show_second()
+        elif place.target in acts:
+            self.panes.show_second()
+            self.steps.open_act(place.target)
         elif place.target in TARGETS:
             self.panes.show_first()
             self.show_group(TARGETS[place.target])
@@ -173,17 +218,3 @@ class SubmissionPage(Page):
     def search_for(self, text: str) -> None:
         """Filter the findings."""
         self.search.setText(text)
-
-
-def _columns() -> list[Column[Finding]]:
-    return [
-        Column(
-            "Loại",
-            lambda finding: GROUPS[group_of(finding)][0],
-            width=112,
-            icon=lambda finding: GROUPS[group_of(finding)][1],
-            tone=lambda finding: GROUPS[group_of(finding)][2],
-        ),
-        Column("Mục", lambda finding: finding.code, width=64),
-        Column("Nội dung", lambda finding: finding.message, stretch=True),
-    ]

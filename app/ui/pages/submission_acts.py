@@ -1,4 +1,4 @@
-"""Kiểm tra và gửi: which acts a state allows, what each asks, and the service behind it. No Qt."""
+"""Kiểm tra và gửi: what each act asks, and the service behind it. No Qt."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from app.errors import InputProblem
 from app.services import workflow
 from app.services.office_settings import OfficeSettings
-from app.services.types import SheetState, SheetView
+from app.services.types import SheetView
 from app.services.workflow import Decision, LeafRevision, Locking, Meeting, Receipt, Reopening, ReturnNote, Submission
 from app.ui.locale_vi import NumberWrong
 from app.ui.models.figures import read_cell
@@ -141,19 +141,6 @@ ACTS: Final[Mapping[str, ActSpec]] = {
         ),
     )
 }
-
-_S = SheetState
-ACTS_IN: Final[Mapping[SheetState, tuple[str, ...]]] = {
-    _S.SCORING: ("present", "lock"),
-    _S.RETURNED: ("present", "lock"),
-    _S.PRESENTED: ("approve", "return_to_owners", "lock"),
-    _S.APPROVED: ("adopt", "lock", "unlock"),
-    _S.ADOPTED: ("lock", "unlock"),
-    _S.LOCKED: ("submit", "unlock"),
-    _S.SUBMITTED: ("receive", "return_for_revision"),
-    _S.RECEIVED: ("return_for_revision",),
-}
-"""The first one is the usual next step."""
 
 
 def service_call(name: str, typed: Typed, extra: Extra) -> tuple[Callable[..., object], object]:

@@ -1,12 +1,11 @@
 """Kiểm tra và gửi, the steps: what may be done now as a form, and what was done so far."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from app.services import office_settings, rounds
 from app.services.checks import group_findings, sheet_findings
+from app.services.sheet_acts import ACTS_IN
 from app.services.types import STATE_TEXTS, SheetState, SheetView
 from app.services.workflow import STEP_TEXTS, Locking
 from app.texts import local_date
@@ -14,8 +13,8 @@ from app.ui.locale_vi import date_text
 from app.ui.lock_work import locking_task
 from app.ui.models.form_keeper import FormKeeper
 from app.ui.pages.base import PageContext
-from app.ui.pages.submission_acts import ACTS, ACTS_IN, ActSpec, Extra, proposals, revision, service_call
-from app.ui.pages.submission_words import lacking_words, refusal_words, step_words
+from app.ui.pages.submission_acts import ACTS, ActSpec, Extra, proposals, revision, service_call
+from app.ui.pages.submission_words import lacking_words, refusal_words, step_words, unsendable_words
 from app.ui.type_scale import GRID
 from app.ui.widgets.act_form import ActForm
 from app.ui.widgets.chips import Chip
@@ -25,10 +24,7 @@ from app.ui.widgets.leaf_rows import LeafRows
 from app.ui.widgets.side_panel import SidePanel
 from scoring.errors import ParIndexError
 
-if TYPE_CHECKING:
-    pass
-
-EXAMPLE_WORDS = "Đây là hồ sơ ví dụ, không gửi được. Bấm “Về hồ sơ của tôi” ở đầu cửa sổ để làm hồ sơ thật."
+LEFT_OPEN = "có bản ghi dở"
 CHIPS_IN_ROW = 2
 _HEADS = {"remarks": ("Cần sửa, bổ sung gì",), "revisions": ("Số liệu mới", "Lý do")}
 
@@ -52,7 +48,7 @@ class StepsPane(SidePanel):
         layout = self.body
         self.state = text_label("", "lead")
         self.about = text_label("", "soft")
-        self.example = text_label(EXAMPLE_WORDS, "refusal")
+        self.example = text_label("", "refusal")
         self._chips = QGridLayout()  # two in a row: three do not fit beside each other
         self._chips.setSpacing(GRID)
         self._chips.setColumnStretch(CHIPS_IN_ROW, 1)
@@ -92,12 +88,10 @@ class StepsPane(SidePanel):
         _empty(self._chips)
         for number, name in enumerate(names):
             chip = Chip(self._context.look, ACTS[name].words)
-            chip.setChecked(not number)
             chip.clicked.connect(lambda _checked=False, wanted=name: self.open_act(wanted))
             self._group.addButton(chip, number)
             self._chips.addWidget(chip, *divmod(number, CHIPS_IN_ROW), Qt.AlignmentFlag.AlignLeft)
-        kept = [name for name in self._keeper.forms() if name in names]
-        self.open_act(kept[-1] if kept else names[0])
+        self.open_act(names[0])
 
     def _another_person(self, _actor: object) -> None:
         """Each has drafts of one's own: those of who sat here before are kept on the disk."""
@@ -108,15 +102,27 @@ class StepsPane(SidePanel):
         """Show the form of an act, with what was typed into it and not accepted."""
         self.flush()
         self._spec = ACTS[name]
-        for button in self._group.buttons():
-            button.setChecked(button.text() == self._spec.words)
+        self._mark_chips()
         self.confirm.hide()
         _empty(self._form_place)
         self.about.setText(self._spec.about)
-        self.example.setVisible(name == "submit" and self._context.session.is_example)
+        self.example.setText(self._never(name))
+        self.example.setVisible(bool(self.example.text()))
         self.form = self._make_form(self._spec)
         self._form_place.addWidget(self.form)
         self._sort_reasons()
+
+    def _mark_chips(self) -> None:
+        """The act shown is pressed; one that was left half written says so, for the next step stands open instead."""
+        kept = self._keeper.forms(self._sheet.info.id) if self._sheet is not None else ()
+        for button, name in zip(self._group.buttons(), ACTS_IN[self._state] if self._state else (), strict=True):
+            left = f" ({LEFT_OPEN})" if name in kept and not self._never(name) else ""
+            button.setText(ACTS[name].words + left)
+            button.setChecked(name == self._spec.name)
+
+    def _never(self, name: str) -> str:
+        """Why an act is not to be had on this sheet, whatever is typed; empty where it is."""
+        return unsendable_words(self._sheet) if name == "submit" and self._sheet is not None else ""
 
     def _sort_reasons(self) -> None:
         """A reason is asked for only where something is left out and the round lets a reason stand for it."""
@@ -138,19 +144,22 @@ class StepsPane(SidePanel):
         if self.leaf_rows is not None:
             words = "Ý kiến từng mục" if spec.extra == "remarks" else "Mục cuộc họp sửa"
             form.put_row(words, self.leaf_rows, wide=True)
-        self._show_kept(form, spec.name)
+        if self._never(spec.name):
+            form.setEnabled(False)  # nothing is typed, so nothing is kept
+        elif self._sheet is not None:
+            self._show_kept(form, spec.name, self._sheet.info.id)
         form.submitted.connect(self.submit)
         return form
 
-    def _show_kept(self, form: ActForm, name: str) -> None:
-        kept = self._keeper.kept(name)
+    def _show_kept(self, form: ActForm, name: str, sheet_id: int) -> None:
+        kept = self._keeper.kept(sheet_id, name)
         if kept is not None:
             form.show_kept(kept.texts, kept.words)
         if kept is not None and self.leaf_rows is not None:
             self.leaf_rows.show_kept(kept.texts)
         parts: list[ActForm | LeafRows] = [form, self.leaf_rows] if self.leaf_rows is not None else [form]
         for part in parts:
-            part.drafted.connect(lambda line, text: self._keeper.keep(name, line, text))
+            part.drafted.connect(lambda line, text: self._keeper.keep(sheet_id, name, line, text))
 
     def flush(self) -> None:
         """Keep what is being typed as drafts, now."""
@@ -183,7 +192,7 @@ class StepsPane(SidePanel):
         except ParIndexError as error:
             self._refuse(form, error)
             return
-        self._say_done(name)
+        self._say_done(name, sheet)
 
     def _lock(self, sheet: SheetView, form: ActForm, locking: Locking) -> None:
         """Every file is hashed before: that may take long, so the window goes on meanwhile."""
@@ -191,7 +200,7 @@ class StepsPane(SidePanel):
             self._context.session,
             sheet.info.id,
             locking,
-            lambda: self._say_done("lock"),
+            lambda: self._say_done("lock", sheet),
             lambda error: self._refuse(form, error),
         )
         form.act_button.setEnabled(False)
@@ -215,12 +224,17 @@ class StepsPane(SidePanel):
             form.say_refusal(words)
         self.example.hide()
 
-    def _say_done(self, name: str) -> None:
-        self._keeper.drop(name)
+    def _say_done(self, name: str, sheet: SheetView) -> None:
+        self._keeper.drop(sheet.info.id, name)
+        open_now = self._context.session.sheet
+        if open_now is None or open_now.info.id != sheet.info.id:
+            self._context.notices.say(f"Đã chốt hồ sơ {sheet.info.org_unit_name} năm {sheet.info.year}")
+            return
         self._context.notices.say(f"Đã ghi: {STEP_TEXTS[name]}")
         self.done.emit(name)
         if self.form is not None:
-            self.form.first_entry().setFocus()  # the next act: the form that had the focus is gone
+            begin = self.form.first_entry() if self.form.isEnabled() else self._group.buttons()[0]
+            begin.setFocus()
 
     def _extra(self, sheet: SheetView) -> Extra:
         filled = self.leaf_rows.filled() if self.leaf_rows is not None else ()

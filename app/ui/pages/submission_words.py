@@ -7,6 +7,7 @@ from app.services.checks import group_findings, sheet_findings
 from app.services.types import SheetView, StepView
 from app.services.workflow import STEP_TEXTS, NotLockable
 from app.ui.locale_vi import date_text, stamp_text
+from scoring.criteria import SetStatus
 from scoring.errors import ParIndexError
 
 LOCK_SHOWN: Final = 5
@@ -45,6 +46,23 @@ def refusal_words(error: ParIndexError) -> str:
     rest = f" và {more} mục khác: xem danh sách Kiểm tra" if more > 0 else ""
     words = f"{head.replace('đợt này yêu cầu', 'quy định của đợt là')}.{ask}"
     return f"{words} Mục {listed}{rest}." if codes else words
+
+
+EXAMPLE_WORDS: Final = "Đây là hồ sơ ví dụ, không gửi được. Bấm “Về hồ sơ của tôi” ở đầu cửa sổ để làm hồ sơ thật."
+_PRACTICE_SETS: Final = {
+    SetStatus.SAMPLE: "Bộ tiêu chí của hồ sơ này là bộ mẫu để tập làm",
+    SetStatus.DRAFT: "Bộ tiêu chí của hồ sơ này đang soạn, chưa công bố",
+}
+
+
+def unsendable_words(sheet: SheetView) -> str:
+    """Why a sheet can never be sent, said before its form is filled; empty where it can be."""
+    if sheet.example:
+        return EXAMPLE_WORDS
+    what = _PRACTICE_SETS.get(sheet.criteria_set.status)
+    if what is None:
+        return ""
+    return f"{what}: in và chốt thử được, không gửi đi được. Để gửi, lập đợt với bộ tiêu chí chính thức."
 
 
 def lacking_words(sheet: SheetView) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.errors import Conflict, MovedOn, StaleWrite
 from app.ui.locale_vi import stamp_text
+from app.ui.models.differing import differing_parts
 from app.ui.models.history_words import HistoryWords
 from app.ui.notices import REFUSAL, Strip, Tone
 from app.ui.pages.base import PageContext
@@ -31,7 +32,9 @@ class ConflictNews(QObject):
         if sheet is None:
             return
         text = error.user_message
-        if not isinstance(error, StaleWrite):  # that one names both values, who and when itself
+        if isinstance(error, MovedOn) and error.office_key:
+            text = f"{text} {self._last_of_office(error.office_key)}".strip()
+        elif not isinstance(error, StaleWrite):  # that one names both values, who and when itself
             text = f"{text} {self._last_change(sheet, error.where)}".strip()
         if not isinstance(error, MovedOn):  # that one says so itself
             text = f"{text} {NOTHING_LOST}"
@@ -49,28 +52,32 @@ class ConflictNews(QObject):
             self._context.notices.say("Đã đọc lại hồ sơ")
 
     def _last_change(self, sheet: "SheetView", where: str) -> str:
-        """The newest entry of the history about that thing, or of the whole sheet."""
+        """The newest entry of the history about that thing; of the whole sheet where it is the thing."""
         from app.services import audit  # lazy: SQLAlchemy must not load before the first paint
 
         told = self._context.session.read(audit.entries, sheet.info.id)
-        about = [entry for entry in told if where and entry.code.removeprefix("[shared].") == where] or list(told)
+        whole = where == str(sheet.info.id)  # another sheet's last change is not told by this one's history
+        about = [entry for entry in told if whole or entry.code.removeprefix("[shared].") == where]
         if not about:
             return ""
         entry, words = about[-1], HistoryWords(sheet)
-        who = f"{entry.person} ({entry.title})" if entry.title else entry.person
         thing = f"mục {entry.code}" if entry.code in sheet.criteria_set.nodes else words.where(entry)
-        before, after = differing(words.before(entry), words.after(entry))
+        before, after = (_short(text) for text in differing_parts(words.before(entry), words.after(entry)))
         values = f": trước là “{before}”, nay là “{after}”"
         said = " ".join(part for part in (words.act(entry), thing) if part)
-        return f"Lần sửa cuối: {who}, {stamp_text(entry.at)}, {said}{values}."
+        return f"Lần sửa cuối: {_who(entry.person, entry.title)}, {stamp_text(entry.at)}, {said}{values}."
+
+    def _last_of_office(self, key: str) -> str:
+        """Who changed a thing that all sheets share; what it holds now its own page says."""
+        from app.services import office_history  # lazy: SQLAlchemy must not load before the first paint
+
+        about = [entry for entry in self._context.session.read(office_history.office_entries) if entry.code == key]
+        return f"Lần sửa cuối: {_who(about[-1].person, about[-1].title)}, {stamp_text(about[-1].at)}." if about else ""
 
 
-def differing(before: str, after: str) -> tuple[str, str]:
-    """Of two values in words only the parts that are not the same: the sentence has to be read at a glance."""
-    sides = [text.split("; ") for text in (before, after)]
-    said = ["; ".join(part for part in side if part not in other) for side, other in (sides, sides[::-1])]
-    return _short(said[0]), _short(said[1])
+def _who(person: str, title: str) -> str:
+    return f"{person} ({title})" if title else person
 
 
 def _short(text: str) -> str:
-    return "trống" if not text else text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE].rstrip()} …"
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE].rstrip()} …"

@@ -87,9 +87,14 @@ class DraftNews(QObject):
         self._context.notices.show_strip(strip)
 
     def _of_others(self, sheet: "SheetView") -> "list[DraftView]":
+        """Entries of everybody else; forms only of those who left, colleagues find theirs themselves."""
+        from app.ui.pages import left_forms  # lazy: it uses services, this is there before them
+
         actor = self._context.session.actor
         own = actor.key if actor is not None else ""
-        return [draft for draft in sheet.drafts if draft.person_key != own and _id(draft) not in self._kept]
+        entries = [draft for draft in sheet.drafts if draft.person_key != own]
+        found = [*entries, *left_forms.forms_of_gone(self._context.session, sheet)]
+        return [draft for draft in found if _id(draft) not in self._kept]
 
     def _drop(self, draft: "DraftView") -> None:
         from app.services import drafts  # lazy: SQLAlchemy must not load before the first paint
@@ -100,7 +105,10 @@ class DraftNews(QObject):
             return
         self._context.notices.remove(OTHERS_KEY)
         try:
-            session.draft(drafts.drop_draft, sheet.info.id, draft.code, draft.name, draft.person_key)
+            if form := _form(draft):
+                session.draft(drafts.drop_form, sheet.info.id, form, draft.person_key)
+            else:
+                session.draft(drafts.drop_draft, sheet.info.id, draft.code, draft.name, draft.person_key)
         except ParIndexError as error:
             self._context.notices.refuse(error)
             return
@@ -116,10 +124,12 @@ class DraftNews(QObject):
     def _go_on(self) -> None:
         """The count of the strip as it is now, and the next draft of the others where there is one."""
         sheet = self._context.session.sheet
-        if sheet is None or not sheet.drafts:
-            self.forget()
+        if sheet is None:
             return
-        self.tell(sheet)
+        if sheet.drafts:
+            self.tell(sheet)
+        else:
+            self._context.notices.remove(KEY)
         if self._of_others(sheet):
             self.show_others()
 
@@ -135,7 +145,18 @@ def _id(draft: "DraftView") -> tuple[str, str, str]:
     return draft.code, draft.name, draft.person_key
 
 
+def _form(draft: "DraftView") -> str:
+    """The name of the form that a line belongs to; empty for a field."""
+    from app.services.drafts import FORM  # lazy: SQLAlchemy must not load before the first paint
+
+    return draft.code.removeprefix(FORM) if draft.code.startswith(FORM) else ""
+
+
 def _place(draft: "DraftView") -> Place:
+    from app.ui.models.form_keeper import place_of_form  # lazy: it uses services, this is there before them
+
+    if form := _form(draft):
+        return place_of_form(form)
     return Place(PageId.ASSESSMENT, draft.code) if draft.code else Place(PageId.SHARED_FIGURES, draft.name)
 
 
@@ -146,7 +167,11 @@ def _codes(sheet: "SheetView", draft: "DraftView") -> tuple[str, ...]:
 
 
 def _where(sheet: "SheetView", draft: "DraftView") -> str:
-    """`Mục 3.2.2, ô Đã giải quyết`; `Số liệu chung, ô ...`."""
+    """`Mục 3.2.2, ô Đã giải quyết`; `Số liệu chung, ô ...`; `Biểu mẫu “Trình lãnh đạo”`."""
+    from app.ui.pages.left_forms import form_title  # lazy: it uses services, this is there before them
+
+    if form := _form(draft):
+        return form_title(form)
     if not draft.code:
         figure = sheet.criteria_set.shared.get(draft.name)
         return f"Số liệu chung, ô {figure.label}" if figure is not None else "Số liệu chung"

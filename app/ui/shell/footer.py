@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.ui.locale_vi import number_text
 from app.ui.look import Look
 from app.ui.places import ListFilter, PageId, Place
-from app.ui.shown_result import shown_result
+from app.ui.shown_result import range_texts, shown_result
 from app.ui.type_scale import WidthClass
 from app.ui.widgets.labels import LinkButton, text_label
 from app.ui.widgets.result_bar import PartsBar, parts_of
@@ -36,7 +36,8 @@ class Footer(QWidget):
         self._look = look
         self._sheet: SheetView | None = None
         self._days: int | None = None
-        self._said: list[tuple[str, Place]] = []
+        self._full: list[tuple[str, Place]] = []
+        self._merged: list[tuple[str, Place]] = []
         self._width = WidthClass.WIDE
         self.bar = PartsBar(look)
         self.bar.setFixedHeight(5)
@@ -108,16 +109,17 @@ class Footer(QWidget):
 
     def _draw(self, sheet: "SheetView") -> None:
         result = shown_result(sheet)
-        self.bar.show_parts(parts_of(result.root), result.rounding.places)
+        self.bar.show_parts(parts_of(result.root), result.rounding)
         self.line.lead(sheet.info.line, Place(PageId.OVERVIEW))
         self.line.setToolTip(_line_tip(result))
         self.days.setText(_days_text(self._days))
         if self._timer.isActive():
             return
         self.word.hide()
-        self._said = _links(sheet, result, self._width is WidthClass.NARROW)
-        for link, pair in zip(self.links, self._said, strict=False):
-            link.lead(*pair)
+        small = self._width is WidthClass.NARROW
+        head, waiting = _counted(sheet, result, small), _waiting(result, small)
+        self._full = [*head, *waiting]
+        self._merged = [*head, _all_waiting(result)] if len(waiting) > 1 else self._full
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -126,35 +128,38 @@ class Footer(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Where room is short the last counters go first, then the days; the result itself is never cut."""
+        """Where room is short what waits becomes one sum, so that the parts still add up; then the last counters go,
+        then the days. The result itself is never cut.
+        """
         if self._timer.isActive():
             room = self.width() - self.line.sizeHint().width() - self.days.sizeHint().width() - ROOM_AROUND
             said = self.word.toolTip()
             self.word.setText(self.word.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, max(room, 80)))
             return
         days = self._days is not None
-        for shown in range(len(self._said), -1, -1):
-            self._show_parts(shown, days)
+        choices = [self._full, *(self._merged[:shown] for shown in range(len(self._merged), -1, -1))]
+        for parts in choices:
+            self._show_parts(parts, days)
             if self._row.sizeHint().width() <= self.width():
                 return
-        self._show_parts(0, days=False)
+        self._show_parts([], days=False)
 
-    def _show_parts(self, shown: int, days: bool) -> None:
+    def _show_parts(self, said: list[tuple[str, Place]], days: bool) -> None:
+        for link, pair in zip(self.links, said, strict=False):
+            link.lead(*pair)
         for number, link in enumerate(self.links):
-            link.setVisible(number < shown)
+            link.setVisible(number < len(said))
         self.days.setVisible(days)
         self._row.invalidate()
 
 
 def _points(value: Fraction, result: "AssessmentResult") -> str:
-    places = result.rounding.places
-    while places and (value * 10 ** (places - 1)).denominator == 1:
-        places -= 1
-    return number_text(value, places)
+    """As papers print it, without noughts at the end: room is short here."""
+    return number_text(result.rounding.beside(value, result.root.maximum))
 
 
-def _links(sheet: "SheetView", result: "AssessmentResult", small: bool) -> list[tuple[str, Place]]:
-    counters, root, parts = sheet.counters, result.root, result.open_parts
+def _counted(sheet: "SheetView", result: "AssessmentResult", small: bool) -> list[tuple[str, Place]]:
+    counters, root = sheet.counters, result.root
     scored = f"{counters.own - counters.unscored}/{counters.own} mục" + ("" if small else " tự chấm")
     said = [
         (scored, Place(_LEAVES, filter=ListFilter.UNSCORED)),
@@ -163,13 +168,24 @@ def _links(sheet: "SheetView", result: "AssessmentResult", small: bool) -> list[
     ]
     if root.unscored:
         said.append((f"chưa chấm {_points(root.unscored, result)}", Place(_LEAVES, filter=ListFilter.UNSCORED)))
+    return said
+
+
+def _waiting(result: "AssessmentResult", small: bool) -> list[tuple[str, Place]]:
+    root, parts = result.root, result.open_parts
+    said = []
     if parts.survey:
-        said.append((f"chờ khảo sát {_points(parts.survey, result)}", Place(_LEAVES, filter=ListFilter.WAITING_SURVEY)))
+        said.append((f"chờ điều tra {_points(parts.survey, result)}", Place(_LEAVES, filter=ListFilter.WAITING_SURVEY)))
     if parts.council or parts.peers:
         words = "chờ Hội đồng" if not parts.survey or not small else "Hội đồng"
         waiting = _points(root.waiting - parts.survey, result)
         said.append((f"{words} {waiting}", Place(_LEAVES, filter=ListFilter.WAITING_COUNCIL)))
     return said
+
+
+def _all_waiting(result: "AssessmentResult") -> tuple[str, Place]:
+    """One sum for survey and council; it leads to the list that waits for the survey, the larger part."""
+    return f"chờ {_points(result.root.waiting, result)}", Place(_LEAVES, filter=ListFilter.WAITING_SURVEY)
 
 
 def _line_tip(result: "AssessmentResult") -> str:
@@ -180,8 +196,8 @@ def _line_tip(result: "AssessmentResult") -> str:
     )
     if not result.provisional:
         return parts
-    low, high = result.grade_range
-    return f"{parts}\nKhi đủ điểm, kết quả nằm trong khoảng từ {_points(low, result)} đến {_points(high, result)}"
+    low, high = range_texts(result)
+    return f"{parts}\nKhi đủ điểm, kết quả nằm trong khoảng từ {low} đến {high}"
 
 
 def _days_text(days: int | None) -> str:

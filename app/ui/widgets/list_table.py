@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
@@ -34,10 +34,11 @@ class ListTable(QTableView, Generic[Row]):
         columns: Sequence[Column[Row]],
         parent: QWidget | None = None,
         lines: int = 3,
+        same: Callable[[Row], object] | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self._machine, self._name = look, machine, name
-        self.rows_model: RowsModel[Row] = RowsModel(look, columns, self)
+        self.rows_model: RowsModel[Row] = RowsModel(look, columns, self, same)
         self.setModel(self.rows_model)
         self.setItemDelegate(WrapDelegate(self, look, lines=lines))
         self.setObjectName(f"table-{name}")
@@ -56,18 +57,17 @@ class ListTable(QTableView, Generic[Row]):
         self.setSortingEnabled(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.sectionResized.connect(self._width_changed)
-        self.rows_model.modelReset.connect(self._fit_rows)
-        self.rows_model.dataChanged.connect(self._fit_rows)
+        self._was: tuple[int, int, Row] | None = None
+        self.rows_model.layoutAboutToBeChanged.connect(self._note_cursor)
+        self.rows_model.layoutChanged.connect(self._follow_cursor)
+        self.rows_model.layoutChanged.connect(self._fit_rows)
         look.changed.connect(self._take_sizes)
         self._resizing = False
         self._take_sizes()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Other rows; the cursor stays in its place where it can."""
-        at = self.currentIndex()
+        """Other rows; the cursor stays on its row, or in its place where the row has gone."""
         self.rows_model.show_rows(rows)
-        if at.isValid() and not self.currentIndex().isValid() and self.rows_model.rowCount():
-            self.setCurrentIndex(self.rows_model.index(min(at.row(), self.rows_model.rowCount() - 1), at.column()))
 
     def filter(self, text: str = "", keep: Callable[[Row], bool] | None = None) -> None:
         """See `RowsModel.filter`."""
@@ -174,6 +174,28 @@ class ListTable(QTableView, Generic[Row]):
         self._fit_rows()
 
     # --- keys and cursor ----------------------------------------------------------------------------------------
+
+    def _note_cursor(self) -> None:
+        at = self.currentIndex()
+        self._was = (at.row(), at.column(), self.rows_model.row(at)) if at.isValid() else None
+
+    def _follow_cursor(self) -> None:
+        """Qt says nothing when rows go: whoever shows the row beside the list is told of the one marked now."""
+        was, now = self._was, self.currentIndex()
+        if was is None:
+            return
+        number, column, row = was
+        if now.isValid():
+            if self.rows_model.is_another(row, self.rows_model.row(now)):
+                self.current_changed.emit(self.rows_model.row(now))
+        elif not self.rows_model.rowCount():
+            self.current_changed.emit(None)
+        else:
+            near = self.rows_model.index(min(number, self.rows_model.rowCount() - 1), column)
+            if self.selectionModel().hasSelection():  # the other rows that were chosen stay chosen
+                self.selectionModel().setCurrentIndex(near, QItemSelectionModel.SelectionFlag.NoUpdate)
+            else:
+                self.setCurrentIndex(near)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the page which row is looked at."""

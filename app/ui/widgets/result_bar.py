@@ -8,11 +8,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.ui.locale_vi import number_text
 from app.ui.look import Look
 from app.ui.palette import Colours
+from scoring.wording import points_text
 
 if TYPE_CHECKING:
+    from scoring.points import Rounding
     from scoring.results import NodeResult
 
 BAR_HEIGHT = 12
@@ -38,11 +39,12 @@ def parts_of(node: "NodeResult") -> Parts:
     return Parts(node.got, node.lost, node.unscored, node.waiting)
 
 
-def parts_text(parts: Parts, places: int = 2) -> str:
-    """The parts in words, for tooltips and screen readers: every part that is there, largest order fixed."""
+def parts_text(parts: Parts, rounding: "Rounding") -> str:
+    """The parts in words, as papers print points: every part that is there, in a fixed order."""
     named = (("được", parts.got), ("mất", parts.lost), ("chưa chấm", parts.unscored), ("chờ", parts.waiting))
-    said = [f"{words} {number_text(value, places)}" for words, value in named if value or words == "được"]
-    return f"{', '.join(said)} trên {number_text(parts.maximum, places)} điểm"
+    most = parts.maximum
+    said = [f"{words} {points_text(value, most, rounding)}" for words, value in named if value or words == "được"]
+    return f"{', '.join(said)} trên {points_text(most, most, rounding)} điểm"
 
 
 def paint_parts(painter: QPainter, rect: QRectF, parts: Parts, colours: Colours) -> None:
@@ -91,11 +93,11 @@ class PartsBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
 
-    def show_parts(self, parts: Parts, places: int = 2) -> None:
+    def show_parts(self, parts: Parts, rounding: "Rounding") -> None:
         """Show the parts of another result."""
         self._parts = parts
-        self.setToolTip(parts_text(parts, places))
-        self.setAccessibleName(parts_text(parts, places))
+        self.setToolTip(parts_text(parts, rounding))
+        self.setAccessibleName(parts_text(parts, rounding))
         self.update()
 
     def sizeHint(self) -> QSize:

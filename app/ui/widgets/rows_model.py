@@ -36,22 +36,36 @@ class Column(Generic[Row]):
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
-    """Read-only; shows the rows that match the filter, in the order asked for."""
+    """Read-only; shows the rows that match the filter, in the order asked for.
 
-    def __init__(self, look: Look, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
+    Whatever is shown next, an index stays with its row: cursor and selection never go over to another one. `same` gives
+    what a row is known by when it is read again; without it a row is known by being equal, or by its place in a list
+    of the same length.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        columns: Sequence[Column[Row]],
+        parent: QObject | None = None,
+        same: Callable[[Row], object] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._look = look
+        self._same = same
         self.columns = tuple(columns)
         self._all: tuple[Row, ...] = ()
         self._shown: list[Row] = []
+        self._places: list[int] = []
+        """Where the rows shown stand in `_all`."""
         self._words: tuple[str, ...] = ()
         self._keep: Callable[[Row], bool] | None = None
         self._order: tuple[int, bool] | None = None
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Other rows. Where their number stays, only data changes: selection and scroll stay too."""
-        self._all = tuple(rows)
-        self._refill()
+        """Other rows. What is shown of those known already keeps its indexes: selection and scroll stay too."""
+        before, self._all = self._all, tuple(rows)
+        self._refill(lambda place: self._place_now(before, place))
 
     def filter(self, text: str = "", keep: Callable[[Row], bool] | None = None) -> None:
         """Show rows whose text holds every word of `text`, and that `keep` wants."""
@@ -74,17 +88,32 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
                 return self.index(number, 0)
         return QModelIndex()
 
-    def _refill(self) -> None:
-        rows = [row for row in self._all if self._matches(row)]
+    def is_another(self, row: Row, other: Row) -> bool:
+        """Whether two rows are not the same thing, read twice."""
+        return row != other if self._same is None else self._same(row) != self._same(other)
+
+    def _refill(self, moved: Callable[[int], int | None] = lambda place: place) -> None:
+        """Fill anew; `moved` says which place in `_all` a row has now that stood at another before."""
+        places = [place for place, row in enumerate(self._all) if self._matches(row)]
         if self._order is not None:
-            rows = self._sorted(rows, *self._order)
-        if len(rows) == len(self._shown) and rows:
-            self._shown = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
-            return
-        self.beginResetModel()
-        self._shown = rows
-        self.endResetModel()
+            places = self._sorted(places, *self._order)
+        self.layoutAboutToBeChanged.emit()
+        indexes, before = self.persistentIndexList(), self._places
+        self._places, self._shown = places, [self._all[place] for place in places]
+        numbers: dict[int | None, int] = {place: number for number, place in enumerate(places)}
+        rows = {row: numbers.get(moved(before[row]), -1) for row in {index.row() for index in indexes}}
+        self.changePersistentIndexList(indexes, [self.index(rows[index.row()], index.column()) for index in indexes])
+        self.layoutChanged.emit()
+
+    def _place_now(self, before: Sequence[Row], place: int) -> int | None:
+        same, row = self._same, before[place]
+        if same is not None:
+            wanted = same(row)
+            return next((number for number, other in enumerate(self._all) if same(other) == wanted), None)
+        if place < len(self._all) and self._all[place] == row:
+            return place
+        found = next((number for number, other in enumerate(self._all) if other == row), None)
+        return place if found is None and len(before) == len(self._all) else found
 
     def _matches(self, row: Row) -> bool:
         if self._keep is not None and not self._keep(row):
@@ -94,10 +123,10 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         text = search_key(" ".join(column.text(row) for column in self.columns))
         return all(word in text for word in self._words)
 
-    def _sorted(self, rows: list[Row], number: int, descending: bool) -> list[Row]:
+    def _sorted(self, places: list[int], number: int, descending: bool) -> list[int]:
         column = self.columns[number]
         key = column.key or (lambda row: sort_key(column.text(row)))
-        return sorted(rows, key=key, reverse=descending)  # type: ignore[arg-type]  # a column's keys compare
+        return sorted(places, key=lambda place: key(self._all[place]), reverse=descending)  # type: ignore[arg-type, return-value]  # a column's keys compare
 
     # --- Qt's side ----------------------------------------------------------------------------------------------
 

@@ -45,7 +45,7 @@ STATE_LOOKS: Mapping[LeafState, StateLook] = MappingProxyType(
         LeafState.MISSING_EVIDENCE: StateLook("thiếu tài liệu", "warn", "warn"),
         LeafState.DONE: StateLook("đủ", "check", "ok"),
         LeafState.NOT_APPLICABLE: StateLook("không phát sinh", "minus", "neutral"),
-        LeafState.WAITING_SURVEY: StateLook("chờ khảo sát", "clock", "waiting"),
+        LeafState.WAITING_SURVEY: StateLook("chờ điều tra", "clock", "waiting"),
         LeafState.WAITING_COUNCIL: StateLook("chờ Hội đồng", "clock", "waiting"),
         LeafState.WAITING_PEERS: StateLook("chờ số liệu nhóm", "clock", "waiting"),
     }

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from app.errors import DamagedFile, EnvironmentProblem, InputProblem, NotFound
-from app.services.basic_types import RoundSpec
+from app.services.basic_types import LeafStage, RoundSpec
 from app.services.checks import sheet_findings
 from app.services.criteria_sets import get_set
+from app.services.inputs import record_input
 from app.services.office import Office
 from app.services.office_history import check_office_chain, office_entries
 from app.services.org_units import add_org_unit, add_succession, list_org_units
@@ -25,6 +26,7 @@ from app.services.past_years.types import DocumentWords, PastKind, PastNode, Pas
 from app.services.rounds import create_round
 from app.services.sheets import create_sheet, open_sheet
 from app.ui.models.sheet_texts import previous_text
+from scoring.inputs import LeafInput
 from tests.annex.beside import here
 from tests.services import steps
 from tests.services.conftest import AN, World
@@ -152,7 +154,8 @@ def test_last_years_column_shows_the_points_of_the_document(world: World, readin
 def test_a_computed_sheet_of_that_year_comes_before_the_document(world: World, reading: PastReading) -> None:
     keep_past_results(world.office, AN, world.org_unit, 2022, reading, PAPER)
     spec = RoundSpec("Đợt 2022", 2022, (world.fingerprint,), outside_reason="Chưa có bộ 2022")
-    create_sheet(world.office, AN, world.org_unit, create_round(world.office, AN, spec))
+    number = create_sheet(world.office, AN, world.org_unit, create_round(world.office, AN, spec))
+    record_input(world.office, AN, LeafStage(number, "1.3"), LeafInput({"answer": True}))
     view = steps.shown(world)
     assert view.past is None
     assert view.previous_result is not None
@@ -225,3 +228,14 @@ def test_whatever_statement_fails_nothing_is_kept_by_halves(world: World, readin
         assert everything(world.office) == before
     assert failures > 4
     assert past_results(world.office, world.org_unit)[0].reading == reading
+
+
+def test_an_empty_sheet_of_the_year_hides_no_document(world: World, reading: PastReading) -> None:
+    keep_past_results(world.office, AN, world.org_unit, 2022, reading, PAPER)
+    spec = RoundSpec("Đợt 2022", 2022, (world.fingerprint,), outside_reason="Mở nhầm năm")
+    sheet = create_sheet(world.office, AN, world.org_unit, create_round(world.office, AN, spec))
+    assert open_sheet(world.office, world.sheet).past is not None
+    record_input(world.office, AN, LeafStage(sheet, "1.3"), LeafInput({"answer": True}))
+    view = open_sheet(world.office, world.sheet)
+    assert view.past is None
+    assert view.previous is not None

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from app.errors import InputProblem, NotFound
+from app.errors import DamagedFile, InputProblem, NotFound
 from app.exchange.set_workbook.reading import load_reading, read_set_workbook
 from app.reports.set_comparison import beside_rows, change_rows, set_comparison_bytes
-from app.services.criteria_sets import get_set, install_set
+from app.services.criteria_sets import SetOfOldProgram, get_set, install_set, installed_sets
 from app.services.set_drafts.service import create_draft
 from app.services.set_library.comparing import compare_installed, write_comparison, write_workbook
 from app.services.set_library.library import LibraryFilter, library, province_of, provinces
+from app.services.sheets import list_sheets, open_sheet
 from scoring.changing.compare_sets import compare_sets
 from scoring.criteria import SetStatus
 from scoring.dump import document_of
@@ -169,3 +170,44 @@ def test_a_set_goes_out_as_the_workbook_that_officers_edit(world: World, tmp_pat
     assert read.fingerprint == world.fingerprint
     with pytest.raises(InputProblem):
         write_workbook(world.office, world.fingerprint, world.office.home.root / "bo.xlsx")
+
+
+@pytest.fixture
+def old(filled: World) -> World:
+    """One set as a program before the first release stored it."""
+    with filled.office.writing() as connection:
+        connection.exec_driver_sql(
+            "UPDATE criteria_set SET status = 'published', text = replace(text, '= \"sample\"', '= \"published\"') "
+            "WHERE set_id = 'bo-quang-tri'"
+        )
+    filled.office.memory.sets.clear()
+    return filled
+
+
+def test_a_set_of_an_old_program_is_listed_beside_the_others_with_what_to_do(old: World) -> None:
+    assert len(installed_sets(old.office)) == 4
+    lines = {line.set_id: line for line in library(old.office)}
+    assert lines["bo-quang-tri"].damage == (
+        "Bộ tiêu chí “Bộ nhỏ để kiểm thử” là bộ của bản chương trình cũ, bản này không đọc được nữa. "
+        "Xin nhập lại bộ đó từ tệp, với số phiên bản mới."
+    )
+    assert lines["bo-quang-tri"].status is SetStatus.SAMPLE
+    assert lines["bo-nho"].damage == ""
+    again = put_set(old, "bo-quang-tri", "UBND tỉnh Quảng Trị", version=2)
+    assert get_set(old.office, "bo-quang-tri").fingerprint == again
+
+
+def test_a_sheet_of_an_old_set_is_listed_and_says_why_it_does_not_open(old: World) -> None:
+    with old.office.writing() as connection:
+        connection.exec_driver_sql("UPDATE criteria_set SET status = 'published' WHERE set_id = 'bo-nho'")
+    old.office.memory.forget(old.sheet)
+    assert [info.id for info in list_sheets(old.office)] == [old.sheet]
+    with pytest.raises(SetOfOldProgram):
+        open_sheet(old.office, old.sheet)
+
+
+def test_a_status_that_no_program_wrote_is_damage(filled: World) -> None:
+    with filled.office.writing() as connection:
+        connection.exec_driver_sql("UPDATE criteria_set SET status = 'x' WHERE set_id = 'bo-nho'")
+    with pytest.raises(DamagedFile):
+        installed_sets(filled.office)

@@ -20,7 +20,7 @@ from app.ui.pages.criteria_sets_facts import columns, line_parts, status_words
 from app.ui.places import SETS_LIST, PageId, Place, set_target
 from app.ui.widgets.rows_model import RowsModel
 from scoring.criteria import SetStatus
-from tests.scoring.official import official_text
+from tests.scoring.official import SCAN_SHA256, official_text
 from tests.services.small_set import SMALL_SET
 from tests.ui.page_tools import Heard, choosers_of, shown_page
 
@@ -90,6 +90,19 @@ def test_facts_name_decision_reach_publication_and_fingerprint(example: MainWind
         assert words in said
     assert page.library.buttons["scan"].isVisible()
     assert not page.library.buttons["delete"].isVisible()
+
+
+def test_the_scan_is_opened_as_a_copy_or_its_absence_told(example: MainWindow, page: CriteriaSetsPage) -> None:
+    office, heard = example.context.session.office, Heard(example)
+    known = office.vault.add(b"%PDF-1.4 the decision").sha256
+    for set_id, sha256 in (("bo-that", known), ("bo-thieu", SCAN_SHA256)):
+        text = official_text(small(set_id)).replace(SCAN_SHA256, sha256)
+        page.library.refresh(example.context.session.read(install_set, text).fingerprint)
+        page.library.buttons["scan"].click()
+    shown = choosers_of(example).shown
+    assert [path.read_bytes() for path in shown] == [b"%PDF-1.4 the decision"]
+    assert shown[0].name.startswith("Quyết định")
+    assert heard.last("refusal").text
 
 
 def test_only_one_button_is_filled(page: CriteriaSetsPage) -> None:

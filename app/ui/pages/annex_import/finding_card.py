@@ -18,7 +18,7 @@ from app.ui.widgets.labels import action_button, text_label
 from app.ui.widgets.side_panel import SidePanel
 
 ANSWER_WORDS = {TAKEN: "Đã nhận", MENDED: "Đã xử lý", KEPT: "Giữ như bản in"}
-ABOUT_RULES = ("rule-", "bands-", "best-", "label-", "level-", "no-level", "survey-", "points-")
+ABOUT_RULES = ("rule-", "bands-", "best-", "label-", "level-", "no-level", "no-zero-level", "survey-", "points-")
 """Beginnings of the findings for which the printed words and the rule read from them are compared."""
 NO_REASON = "Chưa ghi lý do. Ghi vì sao để như bản in, ví dụ “theo quyết định đã ban hành”."
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from app.errors import StaleWrite
 from app.services.owner_work import my_codes
 from app.services.types import ChangeSet
+from app.ui.models.differing import differing_parts
 from app.ui.models.share_moves import moves_of, question_text
-from app.ui.pages.assessment.writer import LeafChange, LeafWriter, stale_words
+from app.ui.pages.assessment.writer import LeafChange, LeafWriter
 from app.ui.session import Session
 from app.ui.widgets.question_bar import QuestionBar
 from scoring.errors import InputsRefused, ParIndexError
@@ -116,7 +117,7 @@ class Acceptance(QObject):
             self.stored.emit(code, names_of(change))
 
     def _ask_which(self, code: str, change: LeafChange, error: StaleWrite) -> None:
-        theirs, mine = stale_words(error)
+        theirs, mine = differing_parts(error.theirs, error.mine)
         who, when = error.author or "người khác", f" lúc {error.at_text}" if error.at_text else ""
         answers = [
             ("Lấy bên trái", lambda: self._take_theirs(code, change)),

@@ -1,5 +1,6 @@
 """The entries that the rule of one leaf asks for, in the order offices say them."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -7,7 +8,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.locale_vi import NumberRead, NumberUnclear, NumberWrong
 from app.ui.look import Look
-from app.ui.models.figures import Empty, Taken, entry_text, fixed_by_round, known_values, ordered_specs, read_entry
+from app.ui.models.figures import (
+    Empty,
+    Taken,
+    entry_text,
+    fixed_by_round,
+    known_values,
+    ordered_specs,
+    read_entry,
+    read_pair,
+)
 from app.ui.pages.assessment.form_words import (
     NONE_TICKED,
     TEXT_LABELS,
@@ -20,6 +30,7 @@ from app.ui.pages.assessment.form_words import (
     is_flag,
     measure_words,
     relation_text,
+    text_names,
     value_of,
 )
 from app.ui.pages.assessment.writer import LeafWriter
@@ -28,9 +39,7 @@ from app.ui.widgets.choice_rows import NO_ITEM_WORDS, ChoiceRows, Choosing
 from app.ui.widgets.entries import LongEntry, PlainEntry
 from app.ui.widgets.entry_row import FIGURE_WIDTH, EntryRow
 from app.ui.widgets.labels import text_label
-from scoring.criteria import LeafSpec
-from scoring.inputs import InputSpec, InputType, Stage
-from scoring.rules.manual import ManualRule
+from scoring.inputs import InputSpec, InputType, Stage, Value
 
 if TYPE_CHECKING:
     from app.services.types import SheetView
@@ -43,6 +52,7 @@ class LeafForm(QWidget):
     """Reads what is typed; storing is the panel's work. Names are those of inputs, and `remark`, `source`, ..."""
 
     value_given = Signal(str, object)
+    """The entry typed in, and a value by name of input: two where a ratio was typed as `8/10`."""
     text_given = Signal(str, str)
     refused = Signal(str, str, str)
     """Name, text, sentence: the text means nothing here."""
@@ -83,7 +93,7 @@ class LeafForm(QWidget):
         several = spec.type is InputType.ITEMS or is_flag(spec)
         how = Choosing(label, several, "" if is_flag(spec) else NO_ITEM_WORDS)
         rows = ChoiceRows(self._look, choice_lines(spec, self._leaf.rule), how)
-        rows.accepted.connect(lambda ids, spec=spec: self.value_given.emit(spec.name, value_of(spec, ids)))
+        rows.accepted.connect(lambda ids, spec=spec: self.value_given.emit(spec.name, {spec.name: value_of(spec, ids)}))
         self._join(spec.name, rows)
         self._layout.addWidget(rows)
 
@@ -113,7 +123,6 @@ class LeafForm(QWidget):
     def follow(self, everything: bool = False) -> None:
         """Show what the sheet holds now; what is typed and not accepted stays."""
         sheet = self._writer.sheet
-        given = self._writer.given(self.code)
         values = known_values(self._leaf, sheet.inputs, self.code)
         locked = Stage.SELF not in sheet.editable
         for name, entry in self.entries.items():
@@ -121,8 +130,7 @@ class LeafForm(QWidget):
             fixed = spec is not None and fixed_by_round(sheet.inputs, self.code, spec)
             entry.setReadOnly(locked or fixed)
             if everything or not entry.uncommitted:
-                text = entry_text(spec, values.get(name)) if spec is not None else str(getattr(given, name))
-                _show_stored(entry, text, ids_of(values.get(name), spec))
+                self._show_stored(name, values)
             if name in self._rows and spec is not None:
                 self._rows[name].set_note(entry_note(sheet, self.code, spec))
             if everything:
@@ -148,18 +156,24 @@ class LeafForm(QWidget):
         if row is None:
             return
         here = {self.code, *(spec.shared for spec in self._leaf.inputs if spec.shared)}
-        asked = any(finding.code in here and finding.rule == "date-outside-window" for finding in sheet.findings)
+        asked = any((one.code or one.shared) in here for one in sheet.findings if one.rule == "date-outside-window")
         row.setVisible(asked or bool(self._writer.given(self.code).date_reason))
 
     def settle(self, names: tuple[str, ...]) -> None:
         """These were stored: they show what the sheet holds, refusals and drafts end."""
         values = known_values(self._leaf, self._writer.sheet.inputs, self.code)
-        given = self._writer.given(self.code)
         for name in names:
             if name in self.entries:
-                spec = self._specs.get(name)
-                text = entry_text(spec, values.get(name)) if spec is not None else str(getattr(given, name))
-                _show_stored(self.entries[name], text, ids_of(values.get(name), spec))
+                self._show_stored(name, values)
+
+    def _show_stored(self, name: str, values: Mapping[str, Value]) -> None:
+        entry, spec = self.entries[name], self._specs.get(name)
+        if isinstance(entry, ChoiceRows):
+            entry.set_stored(ids_of(values.get(name), spec))
+        elif spec is None:
+            entry.set_stored(str(getattr(self._writer.given(self.code), name)))
+        else:
+            entry.set_stored(entry_text(spec, values.get(name)))
 
     def refuse(self, name: str, message: str) -> None:
         """The sentence below an entry that keeps its text."""
@@ -173,12 +187,15 @@ class LeafForm(QWidget):
         if spec is None:
             self.text_given.emit(name, text)
             return
-        read = read_entry(spec, text, self._writer.sheet.info.year)
+        year = self._writer.sheet.info.year
+        pair = read_pair(self._leaf, name, text, year)
+        if pair and not any(self.entries[one].isReadOnly() for one in pair):
+            self.value_given.emit(name, pair)
+            return
+        read = read_entry(spec, text, year)
         match read:
-            case Taken():
-                self.value_given.emit(name, read.value)
-            case Empty():
-                self.value_given.emit(name, None)
+            case Taken() | Empty():
+                self.value_given.emit(name, {name: read.value if isinstance(read, Taken) else None})
             case NumberUnclear():
                 self._rows[name].ask(read)
                 self.refused.emit(name, text, read.question)
@@ -188,7 +205,7 @@ class LeafForm(QWidget):
 
     def _picked(self, name: str, read: NumberRead) -> None:
         self.entries[name].setFocus()
-        self.value_given.emit(name, read.value)
+        self.value_given.emit(name, {name: read.value})
 
     def _go_on(self, name: str) -> None:
         if self.entries[name].uncommitted:
@@ -231,20 +248,3 @@ class LeafForm(QWidget):
             self.flush()
         for entry in (self, *self.entries.values()):
             entry.blockSignals(True)
-
-
-def text_names(leaf: LeafSpec) -> tuple[str, ...]:
-    """The texts that belong to the figures of a leaf."""
-    names = ["remark"] if isinstance(leaf.rule, ManualRule) else []
-    if any(spec.optional and spec.type is not InputType.YES_NO for spec in leaf.inputs):
-        names.append("source")
-    if any(spec.type is InputType.DATE for spec in leaf.inputs):
-        names.append("date_reason")
-    return tuple(names)
-
-
-def _show_stored(entry: Entry, text: str, ids: frozenset[str] | None) -> None:
-    if not isinstance(entry, ChoiceRows):
-        entry.set_stored(text)
-    else:
-        entry.set_stored(ids)

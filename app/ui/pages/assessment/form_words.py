@@ -8,10 +8,11 @@ from app.ui.locale_vi import number_text
 from app.ui.models.figures import entry_text, fixed_by_round, known_values, shown_text
 from app.ui.models.share_moves import users_text
 from app.ui.widgets.choice_row import ChoiceLine
-from scoring.criteria import InputCheck
+from scoring.criteria import InputCheck, LeafSpec
 from scoring.inputs import InputSpec, InputType, Stage, Value
 from scoring.rules import LeafRule
 from scoring.rules.levels import YesNoRule
+from scoring.rules.manual import ManualRule
 from scoring.rules.violation import ViolationRule
 
 if TYPE_CHECKING:
@@ -165,3 +166,13 @@ def choice_label(sheet: "SheetView", code: str, spec: InputSpec) -> str:
     """The line above rows of choices."""
     previous = previous_value(sheet, code, spec)
     return f"{spec.label} · năm trước: {previous}" if previous else spec.label
+
+
+def text_names(leaf: LeafSpec) -> tuple[str, ...]:
+    """The texts that belong to the figures of a leaf."""
+    names = ["remark"] if isinstance(leaf.rule, ManualRule) else []
+    if any(spec.optional and spec.type is not InputType.YES_NO for spec in leaf.inputs):
+        names.append("source")
+    if any(spec.type is InputType.DATE for spec in leaf.inputs):
+        names.append("date_reason")
+    return tuple(names)

@@ -43,6 +43,10 @@ _FULL_WIDTHS = {
     _C.PREVIOUS: 170,
 }
 FULL_TITLE_WIDTH = 340
+LEAST_TITLE_WIDTH = 240
+"""At 100 %; titles narrower than this can no longer be told apart, so the columns beside them scroll instead."""
+BOUNDED = frozenset({_C.FIGURES, _C.STATE})
+"""Columns that never grow beyond their usual width."""
 WRAPPED = (_C.FIGURES, _C.PAPERS, _C.JUSTIFICATION, _C.PREVIOUS)
 """Columns whose texts make rows of the printed set higher."""
 

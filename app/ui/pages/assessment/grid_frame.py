@@ -1,13 +1,21 @@
 """What the grid stands on: its two views, which columns they show, and how wide and high everything is."""
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
 from app.ui.look import Look
 from app.ui.machine import Machine
 from app.ui.models.sheet_delegate import PADDING, RowHeights
 from app.ui.models.sheet_tree import HEADS, SheetColumn, SheetTreeModel, cell_text
-from app.ui.pages.assessment.grid_columns import COLUMNS, FULL_TITLE_WIDTH, WRAPPED, ColumnSet, width_of
+from app.ui.pages.assessment.grid_columns import (
+    BOUNDED,
+    COLUMNS,
+    FULL_TITLE_WIDTH,
+    LEAST_TITLE_WIDTH,
+    WRAPPED,
+    ColumnSet,
+    width_of,
+)
 from app.ui.type_scale import TextRole
 from app.ui.widgets.plain_tree import PlainTree
 
@@ -62,34 +70,46 @@ class GridFrame(QWidget):
         self._fit_views()
 
     def _content_width(self, column: SheetColumn) -> int:
-        """As wide as its head and its longest text: the titles have what is free. Figures end at their usual width."""
-        metrics = QFontMetrics(self._look.font(TextRole.BODY, bold=True))
-        texts = [cell_text(self.model.row_texts(code), column) for code in self.model.codes()]
+        """As wide as its head and its longest text: the titles have what is free. Some end at their usual width."""
+        bold, plain = (QFontMetrics(self._look.font(TextRole.BODY, bold=heavy)) for heavy in (True, False))
+        leaves = set(self.model.leaf_codes())
+        texts = [(code in leaves, cell_text(self.model.row_texts(code), column)) for code in self.model.codes()]
         icon = ICON_ROOM if column is SheetColumn.STATE else 0
-        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + icon
-        width = max(widest, metrics.horizontalAdvance(HEADS[column])) + PADDING
+        widest = max(((plain if leaf else bold).horizontalAdvance(text) for leaf, text in texts), default=0) + icon
+        width = max(widest, bold.horizontalAdvance(HEADS[column])) + PADDING
         most = self._look.scale.pixels(width_of(self._set, column))
-        return min(width, most) if column is SheetColumn.FIGURES else width
+        return min(width, most) if column in BOUNDED else width
 
     def _grown(self, column: SheetColumn) -> bool:
         if self._machine.numbers(f"widths/grid-{self._set.name.lower()}"):
             return False  # a person chose the widths
-        return column is not SheetColumn.FIGURES and self._content_width(column) > self.rest.columnWidth(column)
+        return column not in BOUNDED and self._content_width(column) > self.rest.columnWidth(column)
 
     def _fit_views(self) -> None:
         layout = self.layout()
         full = self._set is ColumnSet.FULL
         across = sum(self.rest.columnWidth(column) for column in COLUMNS[self._set])
         bar = self.rest.verticalScrollBar().sizeHint().width()
-        self.rest.setMinimumWidth(0 if full else across + bar + 2)
+        self._share_room()
         self.rest.setMaximumWidth(16_777_215 if full else across + bar + 2)
         title = self.tree.columnWidth(SheetColumn.TITLE) + 2
-        self.tree.setMinimumWidth(title if full else 0)
+        self.tree.setMinimumWidth(title if full else self._look.scale.pixels(LEAST_TITLE_WIDTH))
         self.tree.setMaximumWidth(title if full else 16_777_215)
         if isinstance(layout, QHBoxLayout):
             layout.setStretch(0, 0 if full else 1)
             layout.setStretch(1, 1 if full else 0)
         self._lay_rows_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns have the room that titles of their least width leave; what does not fit scrolls."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        wanted = sum(self.rest.columnWidth(column) for column in COLUMNS[self._set])
+        wanted += self.rest.verticalScrollBar().sizeHint().width() + 2
+        least = self._look.scale.pixels(LEAST_TITLE_WIDTH)
+        self.rest.setMinimumWidth(0 if self._set is ColumnSet.FULL else max(0, min(wanted, self.width() - least)))
 
     def _title_resized(self) -> None:
         if self._set is ColumnSet.FULL:

@@ -1,6 +1,5 @@
 """The top of the panel: what the leaf is called, who owns it, whose turn it is; and below the entries its points."""
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +11,7 @@ from app.ui.look import Look, set_role
 from app.ui.models.sheet_texts import (
     NOTHING_GIVEN,
     countable_maximum,
-    points_text,
+    node_points_text,
     previous_text,
     result_points,
     state_look,
@@ -26,12 +25,13 @@ from app.ui.widgets.result_bar import PartsBar, parts_of
 from app.ui.widgets.states import LeafState, StateLook, leaf_state
 from scoring.criteria import ScoredBy
 from scoring.inputs import Stage
+from scoring.points import Rounding
 from scoring.results import NodeResult, Status
+from scoring.wording import short_points_text
 
 if TYPE_CHECKING:
     from app.services.types import SheetView
 
-_FUNCTION = re.compile(r"[a-z]+\(")
 _OTHERS = {
     ScoredBy.COUNCIL: "Hội đồng thẩm định cho điểm mục này; ở đây chỉ gắn tài liệu và ghi giải trình.",
     ScoredBy.SURVEY: "Điểm mục này lấy từ điều tra xã hội học; ở đây chỉ gắn tài liệu và ghi giải trình.",
@@ -140,12 +140,12 @@ class ResultBox(QFrame):
 
     def show_node(self, sheet: "SheetView", code: str) -> None:
         """The points of one node in the unit's own view."""
-        outcome = sheet.node(code)
-        self.points.setText(points_words(outcome))
+        outcome, rounding = sheet.node(code), sheet.criteria_set.rounding
+        self.points.setText(points_words(outcome, rounding))
         self.reason.setText(reason_words(outcome.reason))
         self.parts.setVisible(outcome.status is Status.PARENT)
         if outcome.status is Status.PARENT:
-            self.parts.show_parts(parts_of(outcome))
+            self.parts.show_parts(parts_of(outcome), rounding)
         previous = previous_text(sheet, code)
         scored = bool(previous) and not previous.endswith(NOTHING_GIVEN)
         words = f"{previous} điểm" if scored else f"{previous.removesuffix(NOTHING_GIVEN)}chưa có điểm"
@@ -156,16 +156,16 @@ class ResultBox(QFrame):
 
 
 def reason_words(reason: str) -> str:
-    """A reason as a sentence; one that begins with a formula says so, as names of functions keep their small letter."""
-    if _FUNCTION.match(reason):
-        return f"Công thức: {reason}"
+    """A reason as a sentence."""
     return reason[:1].upper() + reason[1:]
 
 
-def points_words(outcome: NodeResult) -> str:
+def points_words(outcome: NodeResult, rounding: Rounding) -> str:
     """`2,93/3 điểm · mất 0,07`; what is open is never called lost."""
-    words = [f"{points_text(outcome)}/{number_text(countable_maximum(outcome))} điểm"]
-    for amount, name in ((outcome.lost, "mất"), (outcome.unscored, "chưa chấm"), (outcome.waiting, "chờ")):
-        if amount and (outcome.status is Status.PARENT or name == "mất"):
+    words = [f"{node_points_text(outcome, rounding)}/{number_text(countable_maximum(outcome))} điểm"]
+    if outcome.lost:
+        words.append(f"mất {short_points_text(outcome.lost, outcome.maximum, rounding)}")
+    for amount, name in ((outcome.unscored, "chưa chấm"), (outcome.waiting, "chờ")):
+        if amount and outcome.status is Status.PARENT:
             words.append(f"{name} {number_text(amount)}")
     return " · ".join(words)

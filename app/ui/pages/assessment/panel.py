@@ -121,9 +121,9 @@ class LeafPanel(PanelFrame):
 
     # --- accepting ----------------------------------------------------------------------------------------------
 
-    def _take_value(self, name: str, value: object) -> None:
+    def _take_value(self, name: str, values: object) -> None:
         self._back_to, self._of_cell = name, False
-        self.acceptance.take(self.code, LeafChange({name: value}))  # type: ignore[dict-item]  # a Signal carries object
+        self.acceptance.take(self.code, LeafChange(values))  # type: ignore[arg-type]  # a Signal carries object
 
     def _take_text(self, name: str, text: str) -> None:
         self._back_to, self._of_cell = name, False

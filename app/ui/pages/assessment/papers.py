@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.services import evidence
 from app.services.checks import missing_kinds
 from app.services.types import EvidenceView
-from app.texts import search_key
+from app.texts import local_date, search_key
 from app.ui.commands import Command
 from app.ui.models.form_keeper import LEAF_PAPER, FormKeeper
 from app.ui.pages.assessment.paper_form import PaperForm
@@ -37,7 +37,8 @@ class PapersBox(QWidget):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._code = ""
+        self._sheet_id, self._code = 0, ""
+        """The leaf whose papers are shown: a code alone names one in every sheet."""
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID)
@@ -56,9 +57,11 @@ class PapersBox(QWidget):
         self.known.accepted.connect(self._link_known)
         self.form = PaperForm(context.look)
         self.form.wanted.connect(self._store)
+        self._reveal_timer = QTimer(self, singleShot=True, interval=0)
+        self._reveal_timer.timeout.connect(self._reveal)
         self._keeper = FormKeeper(context.session)
-        self.form.drafted.connect(lambda name, text: self._keeper.keep(self._form_name, name, text))
-        self.form.given_up.connect(lambda: self._keeper.drop(self._form_name))
+        self.form.drafted.connect(self._keep)
+        self.form.given_up.connect(lambda: self._keeper.drop(self._sheet_id, self._form_name))
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self.add)
@@ -74,12 +77,15 @@ class PapersBox(QWidget):
 
     def show_leaf(self, sheet: "SheetView", code: str) -> None:
         """The papers of a leaf."""
-        if code != self._code:
-            self.form.flush()
+        if (sheet.info.id, code) != (self._sheet_id, self._code):
+            if sheet.info.id == self._sheet_id:
+                self.form.flush()
+            else:
+                self.form.forget()  # kept when the page was left; nothing of it belongs to the sheet that is open now
             self.form.hide()
             self.question.dismiss()
             self.known.set_stored("")
-            self._code = code
+            self._sheet_id, self._code = sheet.info.id, code
             self._offer_kept(sheet)
         linked = sheet.evidence_by_code.get(code, ())
         given = sheet.inputs.at(Stage.SELF, code)
@@ -99,9 +105,12 @@ class PapersBox(QWidget):
     def _form_name(self) -> str:
         return f"{LEAF_PAPER}:{self._code}"
 
+    def _keep(self, name: str, text: str) -> None:
+        self._keeper.keep(self._sheet_id, self._form_name, name, text)
+
     def _offer_kept(self, sheet: "SheetView") -> None:
         """A paper of this leaf that was being written when the power went: its form stands open."""
-        kept = self._keeper.kept(self._form_name) if Stage.SELF in sheet.editable else None
+        kept = self._keeper.kept(sheet.info.id, self._form_name) if Stage.SELF in sheet.editable else None
         if kept is not None:
             self._show_form(sheet, [])
             self.form.show_kept(kept.texts, kept.words)
@@ -150,18 +159,36 @@ class PapersBox(QWidget):
         sheet = self._context.session.sheet
         if sheet is not None:
             self._show_form(sheet, paths)
-            kept = self._keeper.kept(self._form_name)
+            kept = self._keeper.kept(sheet.info.id, self._form_name)
             if kept is not None:
                 self.form.show_kept(kept.texts, kept.words)
+            self._reveal()
             self.form.entries[0].setFocus()
+            self._reveal_timer.start()
+
+    def _reveal(self) -> None:
+        """Scroll the form into sight: what is around it is laid out first, and once more when it has come to rest."""
+        form = self.form
+        around: QWidget | None = form
+        while around is not None and not isinstance(around, QScrollArea):
+            layout = around.layout()
+            if layout is not None:
+                layout.activate()
+                QCoreApplication.sendEvent(around, QEvent(QEvent.Type.LayoutRequest))  # its area makes room for it
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(form, 0, GRID)
+            around.ensureWidgetVisible(form.entries[0], 0, GRID)
 
     def _show_form(self, sheet: "SheetView", paths: list[Path]) -> None:
-        lacking = missing_kinds(sheet, self._code)
-        self.form.open(paths, sheet.criteria_set.leaf(self._code).evidence, lacking, sheet.info.year)
+        lacking, today = missing_kinds(sheet, self._code), local_date(self._context.session.clock.now())
+        self.form.open(paths, sheet.criteria_set.leaf(self._code).evidence, lacking, sheet.info.year, today)
 
     def _store(self, spec: object, paths: object) -> None:
         sheet = self._context.session.sheet
-        if sheet is None or not isinstance(spec, evidence.EvidenceSpec) or not isinstance(paths, list):
+        if sheet is None or sheet.info.id != self._sheet_id:
+            return
+        if not isinstance(spec, evidence.EvidenceSpec) or not isinstance(paths, list):
             return
         try:
             added = self._context.session.write(evidence.add_evidence, sheet.info.id, spec, paths, (self._code,))
@@ -169,7 +196,7 @@ class PapersBox(QWidget):
             self.form.refuse(error.user_message)
             return
         self.form.flush()
-        self._keeper.drop(self._form_name)
+        self._keeper.drop(sheet.info.id, self._form_name)
         self.form.hide()
         for again in added.reused:
             self._context.notices.say(again.message)

@@ -18,7 +18,7 @@ CHIPS = (
     (ListFilter.MINE, "Của tôi"),
 )
 OTHER_FILTERS = {
-    ListFilter.WAITING_SURVEY: "Đang lọc: chờ khảo sát",
+    ListFilter.WAITING_SURVEY: "Đang lọc: chờ điều tra",
     ListFilter.WAITING_COUNCIL: "Đang lọc: chờ Hội đồng",
     ListFilter.DRAFTS: "Đang lọc: chưa nhận",
     ListFilter.RETURNED: "Đang lọc: bị trả lại",

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from app.errors import StaleWrite
 from app.services import drafts, inputs
 from app.services.types import LeafStage
 from app.ui.session import Session
@@ -191,13 +190,3 @@ def _with_texts(given: LeafInput, texts: Mapping[str, str]) -> LeafInput:
         source=texts.get("source", given.source),
         date_reason=texts.get("date_reason", given.date_reason),
     )
-
-
-def stale_words(error: StaleWrite) -> tuple[str, str]:
-    """Both values of a conflict as the two sides of the question, in what they differ: what stands there, what was
-    typed."""
-    theirs, mine = (text.split("; ") if text else [] for text in (error.theirs, error.mine))
-    only_theirs, only_mine = (
-        [part for part in one if part not in other] for one, other in ((theirs, mine), (mine, theirs))
-    )
-    return "; ".join(only_theirs) or "trống", "; ".join(only_mine) or "trống"
