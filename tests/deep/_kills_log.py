@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from app.ui.locale_vi import NumberWrong
-from app.ui.models.figures import cell_entry_text, entry_text, known_values, read_cell
+from app.ui.models.figures import cell_entry_text, entry_text, known_values, read_cell, read_pair
 from app.ui.pages.assessment.form_words import ids_of
 from scoring.inputs import InputType, LeafInput, Stage
 
@@ -79,6 +79,14 @@ def meant_by_cell(sheet: "SheetView", code: str, typed: str) -> Texts:
         return {}
     spots, specs = spots_of(sheet.criteria_set, code), _specs(sheet.criteria_set, code)
     return {spots[spec.name]: value_text(spec, read[spec.name]) for spec in specs if spec.name in read}
+
+
+def meant_by_entry(sheet: "SheetView", code: str, name: str, typed: str) -> Texts:
+    """What two entries will hold once a ratio typed into one of them (`812/830`) is accepted."""
+    leaf, spots = sheet.criteria_set.leaf(code), spots_of(sheet.criteria_set, code)
+    pair = read_pair(leaf, name, typed, sheet.info.year)
+    specs = {spec.name: spec for spec in _specs(sheet.criteria_set, code)}
+    return {spots[one]: value_text(specs[one], value) for one, value in pair.items()}
 
 
 def value_text(spec: "InputSpec", value: "Value | None") -> str:

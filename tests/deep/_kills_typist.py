@@ -23,7 +23,17 @@ from app.ui.places import PageId, Place
 from app.ui.tasks import run_inline
 from app.ui.widgets.choice_rows import ChoiceRows
 from app.ui.widgets.entries import LongEntry, PlainEntry
-from tests.deep._kills_log import CELL, JUSTIFICATION, Said, Texts, chosen_text, meant_by_cell, spots_of, stored_texts
+from tests.deep._kills_log import (
+    CELL,
+    JUSTIFICATION,
+    Said,
+    Texts,
+    chosen_text,
+    meant_by_cell,
+    meant_by_entry,
+    spots_of,
+    stored_texts,
+)
 from tests.screenshots.stage import application
 from tests.ui.fakes import FakeChoosers
 
@@ -104,7 +114,12 @@ class Typist:
 
     def meant(self) -> Texts:
         """What may be stored by the next key: everything shown, and the figures of a cell not accepted yet."""
-        return self.shown() | meant_by_cell(self.sheet, self.code, self._cell_text())
+        meant = self.shown() | meant_by_cell(self.sheet, self.code, self._cell_text())
+        form = self.page.panel.form
+        for name, entry in (form.entries if form is not None else {}).items():
+            if isinstance(entry, PlainEntry):
+                meant |= meant_by_entry(self.sheet, self.code, name, entry.typed)
+        return meant
 
     def look(self) -> None:
         """Tell what is shown, as far as it differs from what was told."""
