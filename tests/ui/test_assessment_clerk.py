@@ -164,7 +164,7 @@ def test_a_link_to_a_leaf_puts_the_cursor_in_its_first_entry(example: MainWindow
     page = open_page(example)
     example.navigator.go(Place(PageId.OVERVIEW))
     example.navigator.go(Place(PageId.ASSESSMENT, "3.2.2"))
-    assert focused() is entry(page, "b")
+    assert focused() is entry(page, "a")
 
 
 def test_figures_stand_below_each_other_whatever_is_measured(example: MainWindow) -> None:

@@ -161,7 +161,7 @@ def test_the_filters_keep_their_leaves(example: MainWindow) -> None:
 def test_a_shared_figure_says_which_points_move(sheet: SheetView) -> None:
     moves = moves_of(sheet, {"ho_so_tiep_nhan": 900})
     assert {move.code for move in moves} <= {"3.2.1", "3.4.1"}
-    assert any(move.before == "1,50" for move in moves)
+    assert any(move.before == "1,5" for move in moves)
 
 
 def test_a_paste_is_understood_before_it_is_stored(sheet: SheetView) -> None:

@@ -30,7 +30,7 @@ def test_every_shared_figure_has_label_value_last_year_and_users(example: MainWi
     row = page.rows[HO_SO]
     assert row.entry.text() == "824"
     assert row.row.note.text() == "Năm trước: 806"
-    assert [link.text() for link in row.users.findChildren(LinkButton)] == ["3.2.1 (1,50 điểm)", "3.4.1 (1,00 điểm)"]
+    assert [link.text() for link in row.users.findChildren(LinkButton)] == ["3.2.1 (1,5 điểm)", "3.4.1 (1 điểm)"]
 
 
 def test_a_user_is_a_link_to_its_leaf(example: MainWindow) -> None:
@@ -45,11 +45,11 @@ def test_a_change_says_which_points_move_first(example: MainWindow) -> None:
     page = open_page(example)
     type_over(page.rows[HO_SO].entry, "900")
     assert page.question.asking
-    assert "3.4.1: 1,00 → 0,50" in page.question.text.text()
+    assert "3.4.1: 1 → 0,5" in page.question.text.text()
     assert sheet_of(example).inputs.shared[HO_SO] == 824
     QTest.keyClick(page.question.buttons[0], Qt.Key.Key_Return)
     assert sheet_of(example).inputs.shared[HO_SO] == 900
-    assert page.rows[HO_SO].users.findChildren(LinkButton)[1].text() == "3.4.1 (0,50 điểm)"
+    assert page.rows[HO_SO].users.findChildren(LinkButton)[1].text() == "3.4.1 (0,5 điểm)"
 
 
 def test_giving_it_up_shows_the_stored_value_again(example: MainWindow) -> None:
